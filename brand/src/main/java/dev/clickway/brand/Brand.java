@@ -1,0 +1,45 @@
+package dev.clickway.brand;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One brand: all that its file says, validated. {@link BrandFile} reads it. Immutable.
+ *
+ * @param name lower-case letters, digits and hyphens, at most 32; part of every signature and of every resource's name
+ * @param domains where links point, never empty, the newest first
+ * @param dns where the records of the domains are kept
+ * @param fallback where a shopper lands whose link cannot be followed; http or https
+ * @param destinationHosts hosts that new links may lead to, {@code acme.com} or {@code *.acme.com}; empty allows all.
+ *     Checked when a link is minted and not when it is followed: narrowing the list breaks no link already sent.
+ * @param untracked hosts whose links the rewriter leaves alone, written in the same way
+ * @param utm which UTM parameters links get
+ * @param appLinks the apps that open links on the tracking domain
+ * @param clicks what a click record keeps, and how long
+ * @param development present only where the brand is served on the developer's own machine
+ */
+public record Brand(
+        String name,
+        List<TrackingDomain> domains,
+        Dns dns,
+        String fallback,
+        List<String> destinationHosts,
+        List<String> untracked,
+        UtmPolicy utm,
+        AppLinks appLinks,
+        ClickPolicy clicks,
+        Optional<Development> development) {
+
+    public Brand {
+        domains = List.copyOf(domains);
+        destinationHosts = List.copyOf(destinationHosts);
+        untracked = List.copyOf(untracked);
+    }
+
+    /** Scheme and authority of new links, without a trailing slash: {@code https://click.acme.com}. */
+    public String linkOrigin() {
+        return development
+                .map(Development::origin)
+                .orElseGet(() -> "https://" + domains.getFirst().name());
+    }
+}

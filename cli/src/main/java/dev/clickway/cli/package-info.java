@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clickway.cli;
+
+import org.jspecify.annotations.NullMarked;

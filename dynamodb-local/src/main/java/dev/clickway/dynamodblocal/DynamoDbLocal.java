@@ -1,0 +1,148 @@
+package dev.clickway.dynamodblocal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running DynamoDB Local, in a JVM of its own so that its libraries never meet ours. {@link #close} ends it, and so
+ * does the end of this JVM, except by {@code SIGKILL}.
+ *
+ * <p>It is DynamoDB's own emulator: streams, transactions and conditions work, point-in-time recovery and exports do
+ * not. It listens on loopback only as far as nobody else asks: it takes any credentials.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB Local</a>
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final URI endpoint;
+    private final Thread shutdownHook;
+
+    private DynamoDbLocal(Process process, URI endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+        this.shutdownHook = new Thread(process::destroy, "stop-dynamodb-local");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    /** Starts with nothing in it; everything is gone when it stops. */
+    public static DynamoDbLocal inMemory(Path serverJars) throws IOException {
+        return start(serverJars, Optional.empty());
+    }
+
+    /** Starts with the data of a folder, which is made where it is missing. One process at a time may use a folder. */
+    public static DynamoDbLocal onDisk(Path serverJars, Path data) throws IOException {
+        return start(serverJars, Optional.of(data));
+    }
+
+    /** Where it answers, on loopback. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        stop(process);
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook runs by itself then.
+        }
+    }
+
+    private static DynamoDbLocal start(Path serverJars, Optional<Path> data) throws IOException {
+        if (!Files.isDirectory(serverJars)) {
+            throw new IOException("DynamoDB Local is not at " + serverJars + "; ./mvnw package puts it there");
+        }
+        int port = freePort();
+        Path log = Files.createTempFile("dynamodb-local-", ".log");
+        Process process = new ProcessBuilder(command(serverJars, port, data))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        try {
+            awaitAnswer(process, endpoint, log);
+        } catch (IOException e) {
+            stop(process);
+            throw e;
+        }
+        Files.deleteIfExists(log);
+        return new DynamoDbLocal(process, endpoint);
+    }
+
+    private static List<String> command(Path serverJars, int port, Optional<Path> data) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-classpath",
+                serverJars.resolve("*").toString(),
+                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                "-port",
+                Integer.toString(port),
+                "-sharedDb",
+                "-disableTelemetry"));
+        if (data.isPresent()) {
+            Files.createDirectories(data.get());
+            command.addAll(List.of("-dbPath", data.get().toAbsolutePath().toString()));
+        } else {
+            command.add("-inMemory");
+        }
+        return command;
+    }
+
+    /** Any HTTP answer will do: an unsigned request is answered with 400. */
+    private static void awaitAnswer(Process process, URI endpoint, Path log) throws IOException {
+        HttpRequest probe =
+                HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(5)).build();
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (true) {
+                try {
+                    client.send(probe, HttpResponse.BodyHandlers.discarding());
+                    return;
+                } catch (IOException notYet) {
+                    if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                        throw new IOException("DynamoDB Local did not start: " + Files.readString(log), notYet);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while DynamoDB Local started", e);
+        }
+    }
+
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

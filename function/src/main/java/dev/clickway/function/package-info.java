@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clickway.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clickway.infra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clickway.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clickway.rewriter;
+
+import org.jspecify.annotations.NullMarked;
