@@ -1,0 +1,217 @@
+package dev.clickway.link;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The preset dictionary of format version 1: texts, and their Huffman codes in each context. Read once from
+ * {@code codebook-1.txt}; immutable.
+ *
+ * <p>Codes are canonical: within a context they are handed out by length, then by line (RFC 1951, section 3.2.2, uses
+ * the same rule).
+ */
+final class Codebook {
+    static final Codebook V1 = read("codebook-1.txt");
+
+    static final int END = 0;
+    static final int ESCAPE = 1;
+
+    private static final int CONTEXTS = 6;
+    private static final int START_OF_IDENTIFIER = 0;
+    private static final int START_OF_DESTINATION = 1;
+    private static final int MAX_CODE_BITS = 15;
+    private static final int FIRST_LITERAL = ' ';
+    private static final int LAST_LITERAL = '~';
+
+    private final byte[][] texts;
+    private final byte[][] lengths;
+    private final short[][] codes;
+    private final short[][] byCode;
+    private final int[][] firstCode;
+    private final int[][] firstIndex;
+
+    /** The texts as a trie: a node's children are a list linked through {@code next}. */
+    private final byte[] letter;
+
+    private final short[] child;
+    private final short[] next;
+    private final short[] symbol;
+
+    private Codebook(List<byte[]> texts, byte[][] lengths) {
+        this.texts = texts.toArray(byte[][]::new);
+        this.lengths = lengths;
+        int size = this.texts.length;
+        codes = new short[CONTEXTS][size];
+        byCode = new short[CONTEXTS][size];
+        firstCode = new int[CONTEXTS][MAX_CODE_BITS + 2];
+        firstIndex = new int[CONTEXTS][MAX_CODE_BITS + 2];
+        for (int context = 0; context < CONTEXTS; context++) {
+            assignCodes(context);
+        }
+        int nodes = 1 + texts.stream().mapToInt(text -> text.length).sum();
+        letter = new byte[nodes];
+        child = new short[nodes];
+        next = new short[nodes];
+        symbol = new short[nodes];
+        int used = 1;
+        for (int s = ESCAPE + 1; s < size; s++) {
+            int node = 0;
+            for (byte b : this.texts[s]) {
+                int found = find(node, b);
+                if (found == 0) {
+                    found = used++;
+                    letter[found] = b;
+                    next[found] = child[node];
+                    child[node] = (short) found;
+                }
+                node = found;
+            }
+            symbol[node] = (short) s;
+        }
+    }
+
+    byte[] text(int symbol) {
+        return texts[symbol];
+    }
+
+    int length(int context, int symbol) {
+        return lengths[context][symbol];
+    }
+
+    int code(int context, int symbol) {
+        return codes[context][symbol];
+    }
+
+    /** The symbol with the longest text that stands at a position, {@link #ESCAPE} where there is none. */
+    int longestMatch(byte[] text, int from, int to) {
+        int node = 0;
+        int longest = ESCAPE;
+        for (int i = from; i < to; i++) {
+            node = find(node, text[i]);
+            if (node == 0) {
+                break;
+            }
+            if (symbol[node] != 0) {
+                longest = symbol[node];
+            }
+        }
+        return longest;
+    }
+
+    /** Reads one code, or gives -1 where the bits end within it. Every bit pattern is a code: the lengths are complete. */
+    int read(int context, BitReader bits) {
+        int code = 0;
+        for (int length = 1; length <= MAX_CODE_BITS; length++) {
+            int bit = bits.next();
+            if (bit < 0) {
+                return -1;
+            }
+            code = (code << 1) | bit;
+            int index = firstIndex[context][length] + code - firstCode[context][length];
+            if (index < firstIndex[context][length + 1]) {
+                return byCode[context][index];
+            }
+        }
+        return -1;
+    }
+
+    static int startContext(boolean destination) {
+        return destination ? START_OF_DESTINATION : START_OF_IDENTIFIER;
+    }
+
+    static int contextAfter(byte b) {
+        if (b >= 'a' && b <= 'z') {
+            return 2;
+        }
+        if (b >= 'A' && b <= 'Z') {
+            return 3;
+        }
+        return b >= '0' && b <= '9' ? 4 : 5;
+    }
+
+    static boolean isLiteral(byte b) {
+        return b >= FIRST_LITERAL && b <= LAST_LITERAL;
+    }
+
+    private int find(int node, byte b) {
+        int candidate = child[node];
+        while (candidate != 0 && letter[candidate] != b) {
+            candidate = next[candidate];
+        }
+        return candidate;
+    }
+
+    private void assignCodes(int context) {
+        int code = 0;
+        int index = 0;
+        for (int length = 1; length <= MAX_CODE_BITS; length++) {
+            firstCode[context][length] = code;
+            firstIndex[context][length] = index;
+            for (int s = 0; s < texts.length; s++) {
+                if (lengths[context][s] == length) {
+                    codes[context][s] = (short) code++;
+                    byCode[context][index++] = (short) s;
+                }
+            }
+            code <<= 1;
+        }
+        firstIndex[context][MAX_CODE_BITS + 1] = index;
+        if (index != texts.length || code != 1 << (MAX_CODE_BITS + 1)) {
+            throw new IllegalStateException("the codebook's lengths are no complete code in context " + context);
+        }
+    }
+
+    private static Codebook read(String resource) {
+        List<byte[]> texts = new ArrayList<>();
+        List<byte[]> lengthsBySymbol = new ArrayList<>();
+        try (InputStream in = Objects.requireNonNull(Codebook.class.getResourceAsStream(resource), resource);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int tab = line.indexOf('\t');
+                if (tab >= 0) {
+                    texts.add(text(line.substring(tab + 1)));
+                    lengthsBySymbol.add(lengths(line, tab));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[][] lengths = new byte[CONTEXTS][texts.size()];
+        for (int s = 0; s < texts.size(); s++) {
+            for (int context = 0; context < CONTEXTS; context++) {
+                lengths[context][s] = lengthsBySymbol.get(s)[context];
+            }
+        }
+        return new Codebook(texts, lengths);
+    }
+
+    private static byte[] text(String text) {
+        return switch (text) {
+            case "<end>", "<escape>" -> new byte[0];
+            case "<space>" -> new byte[] {' '};
+            default -> text.getBytes(StandardCharsets.US_ASCII);
+        };
+    }
+
+    private static byte[] lengths(String line, int tab) {
+        byte[] lengths = new byte[CONTEXTS];
+        int context = 0;
+        for (int i = 0; i < tab; i++) {
+            char c = line.charAt(i);
+            if (c == ' ') {
+                context++;
+            } else {
+                lengths[context] = (byte) (lengths[context] * 10 + c - '0');
+            }
+        }
+        return Arrays.copyOf(lengths, CONTEXTS);
+    }
+}
