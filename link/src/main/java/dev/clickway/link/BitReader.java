@@ -13,38 +13,26 @@ final class BitReader {
         this.end = to * 8;
     }
 
-    /** The next bit, or -1 where there is none. */
-    int next() {
-        if (position == end) {
-            return -1;
-        }
-        int bit = (bytes[position >> 3] >> (7 - (position & 7))) & 1;
-        position++;
-        return bit;
+    /** The next bits, at most 16, without passing them; zeros stand where the bytes have ended. */
+    int peek(int bits) {
+        int first = position >> 3;
+        int window = (byteAt(first) << 16) | (byteAt(first + 1) << 8) | byteAt(first + 2);
+        return (window >> (24 - (position & 7) - bits)) & ((1 << bits) - 1);
     }
 
-    /** The next eight bits, or -1 where there are fewer. */
-    int nextByte() {
-        if (end - position < 8) {
-            return -1;
-        }
-        int value = 0;
-        for (int i = 0; i < 8; i++) {
-            value = (value << 1) | next();
-        }
-        return value;
+    /** Passes bits; says whether that many were there. */
+    boolean skip(int bits) {
+        position += bits;
+        return position <= end;
     }
 
     /** Whether all that is left is fewer than eight bits, each of them zero. */
     boolean onlyPaddingLeft() {
-        if (end - position >= 8) {
-            return false;
-        }
-        while (position < end) {
-            if (next() != 0) {
-                return false;
-            }
-        }
-        return true;
+        int left = end - position;
+        return left >= 0 && left < 8 && peek(left) == 0;
+    }
+
+    private int byteAt(int index) {
+        return index << 3 < end ? bytes[index] & 0xFF : 0;
     }
 }

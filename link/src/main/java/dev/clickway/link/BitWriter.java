@@ -5,23 +5,46 @@ import java.util.Arrays;
 /** Writes bits to bytes, the highest of each byte first; the last byte is filled up with zeros. */
 final class BitWriter {
     private byte[] bytes;
-    private int position;
+    private int size;
+    private int pending;
+    private int pendingBits;
 
     BitWriter(int expectedBytes) {
         this.bytes = new byte[expectedBytes];
     }
 
+    /** A writer that goes on where this one stands. */
+    BitWriter copy() {
+        BitWriter copy = new BitWriter(0);
+        copy.bytes = Arrays.copyOf(bytes, size + 48);
+        copy.size = size;
+        copy.pending = pending;
+        copy.pendingBits = pendingBits;
+        return copy;
+    }
+
+    /** Writes the lowest bits of a value, at most 16 of them. */
     void write(int value, int bits) {
-        if (position + bits > bytes.length * 8) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2 + 4);
+        pending = (pending << bits) | value;
+        pendingBits += bits;
+        while (pendingBits >= 8) {
+            pendingBits -= 8;
+            append(pending >> pendingBits);
         }
-        for (int i = bits - 1; i >= 0; i--) {
-            bytes[position >> 3] |= (byte) (((value >> i) & 1) << (7 - (position & 7)));
-            position++;
-        }
+        pending &= (1 << pendingBits) - 1;
     }
 
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, (position + 7) >> 3);
+        if (pendingBits > 0) {
+            write(0, 8 - pendingBits);
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void append(int value) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size * 2);
+        }
+        bytes[size++] = (byte) value;
     }
 }

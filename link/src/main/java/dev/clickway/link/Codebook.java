@@ -28,8 +28,8 @@ final class Codebook {
     private static final int START_OF_IDENTIFIER = 0;
     private static final int START_OF_DESTINATION = 1;
     private static final int MAX_CODE_BITS = 15;
-    private static final int FIRST_LITERAL = ' ';
-    private static final int LAST_LITERAL = '~';
+    private static final int SLOT_BITS = 14;
+    private static final int SLOTS = 1 << SLOT_BITS;
 
     private final byte[][] texts;
     private final byte[][] lengths;
@@ -38,12 +38,15 @@ final class Codebook {
     private final int[][] firstCode;
     private final int[][] firstIndex;
 
-    /** The texts as a trie: a node's children are a list linked through {@code next}. */
+    /** For each length, where the codes of that length end, filled up with zero bits to the longest. */
+    private final int[][] codesEnd;
+
+    /** The texts as a trie. Node 0 is the root; a child is found by hashing its parent and its letter. */
     private final byte[] letter;
 
-    private final short[] child;
-    private final short[] next;
+    private final short[] parent;
     private final short[] symbol;
+    private final short[] slots = new short[SLOTS];
 
     private Codebook(List<byte[]> texts, byte[][] lengths) {
         this.texts = texts.toArray(byte[][]::new);
@@ -51,15 +54,15 @@ final class Codebook {
         int size = this.texts.length;
         codes = new short[CONTEXTS][size];
         byCode = new short[CONTEXTS][size];
-        firstCode = new int[CONTEXTS][MAX_CODE_BITS + 2];
-        firstIndex = new int[CONTEXTS][MAX_CODE_BITS + 2];
+        firstCode = new int[CONTEXTS][MAX_CODE_BITS + 1];
+        firstIndex = new int[CONTEXTS][MAX_CODE_BITS + 1];
+        codesEnd = new int[CONTEXTS][MAX_CODE_BITS + 1];
         for (int context = 0; context < CONTEXTS; context++) {
             assignCodes(context);
         }
         int nodes = 1 + texts.stream().mapToInt(text -> text.length).sum();
         letter = new byte[nodes];
-        child = new short[nodes];
-        next = new short[nodes];
+        parent = new short[nodes];
         symbol = new short[nodes];
         int used = 1;
         for (int s = ESCAPE + 1; s < size; s++) {
@@ -69,8 +72,8 @@ final class Codebook {
                 if (found == 0) {
                     found = used++;
                     letter[found] = b;
-                    next[found] = child[node];
-                    child[node] = (short) found;
+                    parent[found] = (short) node;
+                    slots[freeSlot(node, b)] = (short) found;
                 }
                 node = found;
             }
@@ -108,19 +111,15 @@ final class Codebook {
 
     /** Reads one code, or gives -1 where the bits end within it. Every bit pattern is a code: the lengths are complete. */
     int read(int context, BitReader bits) {
-        int code = 0;
-        for (int length = 1; length <= MAX_CODE_BITS; length++) {
-            int bit = bits.next();
-            if (bit < 0) {
-                return -1;
-            }
-            code = (code << 1) | bit;
-            int index = firstIndex[context][length] + code - firstCode[context][length];
-            if (index < firstIndex[context][length + 1]) {
-                return byCode[context][index];
-            }
+        int window = bits.peek(MAX_CODE_BITS);
+        int[] limits = codesEnd[context];
+        int length = 1;
+        while (window >= limits[length]) {
+            length++;
         }
-        return -1;
+        int code = window >> (MAX_CODE_BITS - length);
+        int symbol = byCode[context][firstIndex[context][length] + code - firstCode[context][length]];
+        return bits.skip(length) ? symbol : -1;
     }
 
     static int startContext(boolean destination) {
@@ -137,16 +136,27 @@ final class Codebook {
         return b >= '0' && b <= '9' ? 4 : 5;
     }
 
-    static boolean isLiteral(byte b) {
-        return b >= FIRST_LITERAL && b <= LAST_LITERAL;
-    }
-
+    /** The child of a node for a letter, 0 where there is none. */
     private int find(int node, byte b) {
-        int candidate = child[node];
-        while (candidate != 0 && letter[candidate] != b) {
-            candidate = next[candidate];
+        int slot = hash(node, b);
+        int candidate = slots[slot];
+        while (candidate != 0 && (parent[candidate] != node || letter[candidate] != b)) {
+            slot = (slot + 1) & (SLOTS - 1);
+            candidate = slots[slot];
         }
         return candidate;
+    }
+
+    private int freeSlot(int node, byte b) {
+        int slot = hash(node, b);
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
+    }
+
+    private static int hash(int node, byte b) {
+        return ((node * 0x9E3779B1) ^ (b * 0x85EBCA6B)) >>> (32 - SLOT_BITS);
     }
 
     private void assignCodes(int context) {
@@ -161,9 +171,9 @@ final class Codebook {
                     byCode[context][index++] = (short) s;
                 }
             }
+            codesEnd[context][length] = code << (MAX_CODE_BITS - length);
             code <<= 1;
         }
-        firstIndex[context][MAX_CODE_BITS + 1] = index;
         if (index != texts.length || code != 1 << (MAX_CODE_BITS + 1)) {
             throw new IllegalStateException("the codebook's lengths are no complete code in context " + context);
         }

@@ -1,8 +1,6 @@
 package dev.clickway.link;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkFormat {
     static final int VERSION = 1;
     static final int HEAD_BYTES = 7;
+    static final int TIME_OFFSET = 3;
     static final int SIGNATURE_BYTES = 16;
     static final int MIN_TOKEN_BYTES = HEAD_BYTES + 1 + SIGNATURE_BYTES;
 
@@ -38,50 +37,66 @@ final class LinkFormat {
     }
 
     byte[] payload(Link link, int keyId) {
+        BitWriter out = mailPart(link, keyId);
+        TextCode.encode(link.delivery().getBytes(StandardCharsets.UTF_8), false, out);
+        return withTime(out.toBytes(), link.sentAt());
+    }
+
+    /** All that is the same in every delivery of a mail; the delivery's text follows, and the time goes into its place. */
+    BitWriter mailPart(Link link, int keyId) {
         BitWriter out = new BitWriter(96);
         out.write((VERSION << 4) | link.kind().code, 8);
         out.write(keyId, 8);
         out.write(brandTag & 0xFF, 8);
-        int seconds = (int) link.sentAt().getEpochSecond();
-        out.write(seconds >>> 16, 16);
-        out.write(seconds & 0xFFFF, 16);
+        out.write(0, 16);
+        out.write(0, 16);
         TextCode.encode(link.message().getBytes(StandardCharsets.UTF_8), false, out);
-        TextCode.encode(link.delivery().getBytes(StandardCharsets.UTF_8), false, out);
         TextCode.encode(link.name().getBytes(StandardCharsets.UTF_8), false, out);
         TextCode.encode(link.destination().getBytes(StandardCharsets.US_ASCII), true, out);
-        return out.toBytes();
+        return out;
+    }
+
+    static byte[] withTime(byte[] payload, Instant sentAt) {
+        ByteBuffer.wrap(payload).putInt(TIME_OFFSET, (int) sentAt.getEpochSecond());
+        return payload;
     }
 
     /** The link in a payload whose signature was right, or null where it is not the one encoding of a valid link. */
     @Nullable Link link(byte[] token, int payloadBytes) {
         BitReader bits = new BitReader(token, HEAD_BYTES, payloadBytes);
         byte[] message = TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
-        byte[] delivery = message == null ? null : TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
-        byte[] name = delivery == null ? null : TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
+        byte[] name = message == null ? null : TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
         byte[] destination = name == null ? null : TextCode.decode(bits, true, LinkLimits.MAX_DESTINATION_BYTES);
+        byte[] delivery = destination == null ? null : TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
         LinkKind kind = LinkKind.ofCode(token[0] & 0x0F);
         if (message == null
-                || delivery == null
                 || name == null
                 || destination == null
+                || delivery == null
                 || !bits.onlyPaddingLeft()
                 || kind == null) {
             return null;
         }
-        try {
-            Link link = new Link(
-                    utf8(message),
-                    utf8(delivery),
-                    utf8(name),
-                    Instant.ofEpochSecond(ByteBuffer.wrap(token).getInt(3) & 0xFFFF_FFFFL),
-                    kind,
-                    new String(destination, StandardCharsets.ISO_8859_1));
-            boolean canonical = LinkRules.problemOf(link) == null
-                    && Arrays.equals(payload(link, token[1] & 0xFF), Arrays.copyOf(token, payloadBytes));
-            return canonical ? link : null;
-        } catch (CharacterCodingException e) {
+        // Bytes that are no UTF-8 come out as other letters, and so differ when they are coded again.
+        Link link = new Link(
+                new String(message, StandardCharsets.UTF_8),
+                new String(delivery, StandardCharsets.UTF_8),
+                new String(name, StandardCharsets.UTF_8),
+                Instant.ofEpochSecond(ByteBuffer.wrap(token).getInt(TIME_OFFSET) & 0xFFFF_FFFFL),
+                kind,
+                new String(destination, StandardCharsets.ISO_8859_1));
+        if (LinkRules.problemOf(link) != null) {
             return null;
         }
+        byte[] onlyEncoding = payload(link, token[1] & 0xFF);
+        return Arrays.equals(onlyEncoding, 0, onlyEncoding.length, token, 0, payloadBytes) ? link : null;
+    }
+
+    /** The token of a payload: its bytes and their signature, as text. */
+    String token(LinkKey key, byte[] payload) {
+        byte[] token = Arrays.copyOf(payload, payload.length + SIGNATURE_BYTES);
+        System.arraycopy(sign(key, payload, payload.length), 0, token, payload.length, SIGNATURE_BYTES);
+        return Base64Url.encode(token);
     }
 
     /** The signature of a payload, for this brand alone: the brand's name goes in first, its length before it. */
@@ -91,11 +106,6 @@ final class LinkFormat {
         mac.update(brand);
         mac.update(token, 0, payloadBytes);
         return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
-    }
-
-    private static String utf8(byte[] bytes) throws CharacterCodingException {
-        CharBuffer chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-        return chars.toString();
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -1,6 +1,6 @@
 package dev.clickway.link;
 
-import java.util.Arrays;
+import java.time.Instant;
 
 /** Mints the signed links of one brand, in the format of {@code docs/link-format.md}. Thread-safe. */
 public final class LinkMinter {
@@ -19,19 +19,28 @@ public final class LinkMinter {
     /** The token for a link, or what is wrong with it. The same link and key always give the same token. */
     public Minting mint(Link link) {
         Minting.Refused problem = LinkRules.problemOf(link);
-        if (problem != null) {
-            return problem;
-        }
-        byte[] payload = format.payload(link, key.id());
-        byte[] token = Arrays.copyOf(payload, payload.length + LinkFormat.SIGNATURE_BYTES);
-        byte[] signature = format.sign(key, payload, payload.length);
-        System.arraycopy(signature, 0, token, payload.length, signature.length);
-        String text = Base64Url.encode(token);
-        if (text.length() > LinkLimits.MAX_TOKEN_CHARS) {
-            return new Minting.Refused(
-                    "destination",
-                    "the link would be longer than the 8,192 bytes that CloudFront takes; shorten the URL");
-        }
-        return new Minting.Minted(text);
+        return problem != null ? problem : sized(format.token(key, format.payload(link, key.id())));
+    }
+
+    /**
+     * Does what is the same in every delivery of a mail once, for minting many: {@link PreparedLink#mint} gives the token
+     * that {@link #mint} would give.
+     *
+     * @param link its delivery and time are not looked at
+     */
+    public Preparation prepare(Link link) {
+        Link anyDelivery = new Link(link.message(), "any", link.name(), Instant.EPOCH, link.kind(), link.destination());
+        Minting.Refused problem = LinkRules.problemOf(anyDelivery);
+        return problem != null
+                ? new Preparation.Refused(problem.field(), problem.problem())
+                : new Preparation.Prepared(new PreparedLink(format, key, format.mailPart(anyDelivery, key.id())));
+    }
+
+    static Minting sized(String token) {
+        return token.length() <= LinkLimits.MAX_TOKEN_CHARS
+                ? new Minting.Minted(token)
+                : new Minting.Refused(
+                        "destination",
+                        "the link would be longer than the 8,192 bytes that CloudFront takes; shorten the URL");
     }
 }

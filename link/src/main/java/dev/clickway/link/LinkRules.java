@@ -3,7 +3,6 @@ package dev.clickway.link;
 import static dev.clickway.link.LinkLimits.MAX_DESTINATION_BYTES;
 import static dev.clickway.link.LinkLimits.MAX_IDENTIFIER_BYTES;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,36 +15,40 @@ final class LinkRules {
     /** What is wrong with a link, or null where nothing is. */
     static Minting.@Nullable Refused problemOf(Link link) {
         Minting.Refused problem = identifier("message", link.message());
-        problem = problem != null ? problem : identifier("delivery", link.delivery());
         problem = problem != null ? problem : identifier("name", link.name());
-        problem = problem != null ? problem : sentAt(link.sentAt());
-        return problem != null ? problem : destination(link.destination());
+        problem = problem != null ? problem : destination(link.destination());
+        return problem != null ? problem : problemOf(link.delivery(), link.sentAt());
+    }
+
+    /** What is wrong with that which a delivery adds to a link, or null where nothing is. */
+    static Minting.@Nullable Refused problemOf(String delivery, Instant sentAt) {
+        Minting.Refused problem = identifier("delivery", delivery);
+        return problem != null ? problem : sentAt(sentAt);
     }
 
     private static Minting.@Nullable Refused identifier(String field, String id) {
         if (id.isEmpty()) {
             return new Minting.Refused(field, field + " is empty; give an identifier of 1 to 128 bytes");
         }
-        if (id.length() > MAX_IDENTIFIER_BYTES || utf8Length(id) > MAX_IDENTIFIER_BYTES) {
-            return new Minting.Refused(field, field + " is longer than 128 bytes; give a shorter identifier");
-        }
+        int bytes = 0;
         for (int i = 0; i < id.length(); i++) {
-            if (Character.isISOControl(id.charAt(i))) {
+            int c = id.codePointAt(i);
+            if (Character.isISOControl(c)) {
                 return new Minting.Refused(field, field + " holds a control character; leave it out");
             }
+            if (c == '@') {
+                return new Minting.Refused(
+                        field, field + " looks like an e-mail address; give an identifier that names nobody");
+            }
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                return new Minting.Refused(field, field + " is not valid Unicode; give well-formed text");
+            }
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            i += Character.charCount(c) - 1;
         }
-        if (id.indexOf('@') >= 0) {
-            return new Minting.Refused(
-                    field, field + " looks like an e-mail address; give an identifier that names nobody");
-        }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
-            return new Minting.Refused(field, field + " is not valid Unicode; give well-formed text");
-        }
-        return null;
-    }
-
-    private static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > MAX_IDENTIFIER_BYTES
+                ? new Minting.Refused(field, field + " is longer than 128 bytes; give a shorter identifier")
+                : null;
     }
 
     private static Minting.@Nullable Refused sentAt(Instant sentAt) {

@@ -43,17 +43,20 @@ final class TextCode {
             if (symbol == Codebook.END) {
                 return Arrays.copyOf(text, size);
             }
-            int escaped = symbol == Codebook.ESCAPE ? bits.nextByte() : 0;
+            boolean escaped = symbol == Codebook.ESCAPE;
             byte[] piece = BOOK.text(symbol);
-            int length = symbol == Codebook.ESCAPE ? 1 : piece.length;
-            if (escaped < 0 || size + length > maxBytes) {
+            int length = escaped ? 1 : piece.length;
+            if (size + length > maxBytes) {
                 return null;
             }
             if (size + length > text.length) {
                 text = Arrays.copyOf(text, Math.min(maxBytes, Math.max(text.length * 2, size + length)));
             }
-            if (symbol == Codebook.ESCAPE) {
-                text[size] = (byte) escaped;
+            if (escaped) {
+                text[size] = (byte) bits.peek(8);
+                if (!bits.skip(8)) {
+                    return null;
+                }
             } else {
                 System.arraycopy(piece, 0, text, size, length);
             }

@@ -3,6 +3,7 @@ package dev.clickway.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.link.Minting.Minted;
+import dev.clickway.link.Preparation.Prepared;
 import dev.clickway.link.Verification.Verified;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +24,13 @@ class SignedLinkPropertiesTest {
     @Property
     void what_was_minted_is_what_verifies(@ForAll("links") Link link) {
         assertThat(VERIFIER.verify(mint(link))).isEqualTo(new Verified(link, TokenState.EXACT));
+    }
+
+    @Property
+    void a_prepared_link_is_minted_as_any_other(@ForAll("links") Link link) {
+        PreparedLink prepared = ((Prepared) MINTER.prepare(link)).link();
+        assertThat(prepared.mint("another", Instant.EPOCH)).isInstanceOf(Minted.class);
+        assertThat(prepared.mint(link.delivery(), link.sentAt())).isEqualTo(MINTER.mint(link));
     }
 
     @Property(tries = 50)
