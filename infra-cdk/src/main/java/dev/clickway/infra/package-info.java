@@ -1,3 +1,4 @@
+/** The CDK app: one stack for each brand, an inventory of small constructs. */
 @NullMarked
 package dev.clickway.infra;
 

@@ -1,0 +1,101 @@
+package dev.clickway.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The CDK command itself, as an operator runs it, and the app as the command runs it. */
+class CdkSynthIT {
+    @TempDir
+    static Path folder;
+
+    private static Path jar = Path.of("");
+
+    @BeforeAll
+    static void a_file_stands_in_for_the_function() throws IOException {
+        jar = Files.writeString(folder.resolve("clickway-function.jar"), "not the function");
+    }
+
+    @Test
+    void cdk_synth_makes_a_template_for_each_brand_the_same_each_time() throws IOException, InterruptedException {
+        Program.require("node");
+        Path first = synth("first");
+        Path second = synth("second");
+
+        for (String template : List.of("Clickway-acme.template.json", "Clickway-bravo.template.json")) {
+            assertThat(first.resolve(template)).hasSameTextualContentAs(second.resolve(template));
+        }
+        Program.require("cfn-lint");
+        Program.Result lint = Program.run(
+                Map.of(),
+                List.of(
+                        "cfn-lint",
+                        "--non-zero-exit-code",
+                        "error",
+                        first.resolve("Clickway-acme.template.json").toString(),
+                        first.resolve("Clickway-bravo.template.json").toString()));
+        assertThat(lint.exitCode()).as(lint.out()).isZero();
+    }
+
+    @Test
+    void a_bad_brand_file_is_one_line_and_exit_code_2() throws IOException, InterruptedException {
+        Path brands = Files.createDirectory(folder.resolve("bad"));
+        Path brand = Files.writeString(brands.resolve("acme.yaml"), """
+                name: acme
+                domains: [{name: acme.com, from: 2026-11-01}]
+                dns: {elsewhere: {}}
+                fallback: https://www.acme.com/
+                """);
+
+        Program.Result result = app(brands, jar);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo(brand
+                        + ":2: 'acme.com' is a root domain; use a sub-domain of its own, such as click.acme.com\n");
+    }
+
+    @Test
+    void a_missing_jar_is_one_line_and_exit_code_2() throws IOException, InterruptedException {
+        Path missing = folder.resolve("missing.jar");
+
+        Program.Result result = app(Path.of("src/test/resources/brands"), missing);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo(missing + ": no such file; build it with ./mvnw -B -q -DskipTests package\n");
+    }
+
+    private static Program.Result app(Path brands, Path functionJar) throws IOException, InterruptedException {
+        return Program.run(
+                Map.of(
+                        "CLICKWAY_BRANDS", brands.toString(),
+                        "CLICKWAY_FUNCTION_JAR", functionJar.toString()),
+                List.of("sh", "app.sh"));
+    }
+
+    private static Path synth(String name) throws IOException, InterruptedException {
+        Path output = folder.resolve(name);
+        Program.Result result = Program.run(
+                Map.of(
+                        "CLICKWAY_BRANDS",
+                        "src/test/resources/brands",
+                        "CLICKWAY_FUNCTION_JAR",
+                        jar.toString(),
+                        "CDK_DISABLE_CLI_TELEMETRY",
+                        "true",
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true"),
+                List.of("node_modules/.bin/cdk", "synth", "--quiet", "--no-notices", "--output", output.toString()));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return output;
+    }
+}
