@@ -1,6 +1,7 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.click.EdgeHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,21 +34,9 @@ import software.constructs.Construct;
 
 /**
  * CloudFront in front of the function: the only one who may call it. Every request goes through, none is cached, and
- * only the listed headers pass.
+ * only {@link EdgeHeaders#FORWARDED} pass.
  */
 final class Edge extends Construct {
-    /** What the function gets of a request; ten at most (CloudFront's quotas), and never Host, which is its own. */
-    static final List<String> FORWARDED_HEADERS = List.of(
-            "User-Agent",
-            "X-Clickway-Edge",
-            "CloudFront-Viewer-Address",
-            "CloudFront-Viewer-Country",
-            "CloudFront-Viewer-ASN",
-            "CloudFront-Viewer-JA4-Fingerprint",
-            "CloudFront-Viewer-Http-Version",
-            "CloudFront-Viewer-TLS",
-            "CloudFront-Viewer-Header-Order");
-
     /** The longest that CloudFront takes without a higher quota; the function's own connection set-up is saved. */
     private static final Duration ORIGIN_KEEP_ALIVE = Duration.seconds(60);
 
@@ -109,7 +98,7 @@ final class Edge extends Construct {
         return OriginRequestPolicy.Builder.create(this, "Forwarded")
                 .originRequestPolicyName("clickway-" + brand.name() + "-forwarded")
                 .comment("What the redirect of the brand " + brand.name() + " gets of a request")
-                .headerBehavior(OriginRequestHeaderBehavior.allowList(FORWARDED_HEADERS.toArray(String[]::new)))
+                .headerBehavior(OriginRequestHeaderBehavior.allowList(EdgeHeaders.FORWARDED.toArray(String[]::new)))
                 .cookieBehavior(OriginRequestCookieBehavior.none())
                 .queryStringBehavior(OriginRequestQueryStringBehavior.none())
                 .build();

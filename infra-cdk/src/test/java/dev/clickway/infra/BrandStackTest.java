@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.BrandFile;
 import dev.clickway.brand.BrandReading;
+import dev.clickway.click.EdgeHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -277,7 +278,7 @@ class BrandStackTest {
 
     @Test
     void at_most_ten_headers() {
-        assertThat(forwardedHeaders()).hasSizeLessThanOrEqualTo(10).containsExactlyElementsOf(Edge.FORWARDED_HEADERS);
+        assertThat(forwardedHeaders()).hasSizeLessThanOrEqualTo(10).containsExactlyElementsOf(EdgeHeaders.FORWARDED);
     }
 
     @Test

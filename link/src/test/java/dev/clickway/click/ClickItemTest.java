@@ -1,0 +1,140 @@
+package dev.clickway.click;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickway.link.Link;
+import dev.clickway.link.LinkKind;
+import dev.clickway.link.TokenState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClickItemTest {
+    private static final Path CORPUS = Path.of("..", "..", "shared", "corpus", "urls.jsonl");
+    private static final Viewer CHROME = new Viewer(
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36",
+            "203.0.113.0",
+            "DE",
+            "3320",
+            "t13d1516h2_8daaf6152771_02713d6af862",
+            "2.0",
+            "TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake",
+            "host:user-agent:accept:accept-language:accept-encoding:sec-ch-ua:sec-fetch-site",
+            "al=de-DE%2Cde%3Bq%3D0.9%2Cen%3Bq%3D0.8&ac=text%2Fhtml%2Capplication%2Fxhtml%2Bxml&fs=cross-site&fm=navigate"
+                    + "&fd=document&fu=%3F1&ch=%22Chromium%22%3Bv%3D%22141%22&cm=%3F0&cp=%22Windows%22");
+
+    @Test
+    void an_ordinary_click_holds_all_of_its_signals() {
+        Map<String, Object> item = ClickItem.of(click("https://www.acme.com/p?utm_source=newsletter", CHROME));
+
+        assertThat(item)
+                .containsEntry("delivery", "8f3a2c91d0b7")
+                .containsEntry("click", "Zk3x1qN0mV8r_uJ2-hPdT5yBcW7aLsE9fGiK4oXnQvRtUw1MzY6bSj==")
+                .containsEntry("at", 1_793_523_723_456L)
+                .containsEntry("sentAt", 1_793_523_600L)
+                .containsEntry("sinceSent", 123L)
+                .containsEntry("destination", "https://www.acme.com/p?utm_source=newsletter")
+                .containsEntry("asn", 3_320L)
+                .containsEntry("hints", CHROME.hints())
+                .containsEntry("headerOrder", CHROME.headerOrder())
+                .doesNotContainKeys("kind", "destinationHash");
+        assertThat(size(item)).isLessThanOrEqualTo(1_024);
+    }
+
+    @Test
+    void signals_that_did_not_come_are_no_attributes() {
+        Map<String, Object> item =
+                ClickItem.of(click("https://acme.com/", new Viewer(null, null, "", "x", null, null, null, null, null)));
+
+        assertThat(item).doesNotContainKeys("ua", "ip", "country", "asn", "ja4", "http", "tls", "headerOrder", "hints");
+    }
+
+    @Test
+    void a_long_destination_is_cut_and_hashed() {
+        Map<String, Object> item = ClickItem.of(click("https://acme.com/" + "a".repeat(8_000), CHROME));
+
+        assertThat((String) item.get("destination")).hasSize(200);
+        assertThat((String) item.get("destinationHash")).matches("[0-9a-f]{32}");
+        assertThat(size(item)).isLessThanOrEqualTo(1_024);
+    }
+
+    @Test
+    void whatever_a_viewer_sends_the_item_stays_within_one_write_unit() {
+        String much = "\u00E9&=\u0000x".repeat(2_000);
+        Map<String, Object> item = ClickItem.of(
+                click("https://acme.com/", new Viewer(much, much, much, much, much, much, much, much, much)));
+
+        assertThat(size(item)).isLessThanOrEqualTo(1_024);
+        assertThat((String) item.get("ua")).matches("[ -~]+");
+    }
+
+    @Test
+    void hints_are_cut_between_pairs() {
+        String hints = "al=" + "x".repeat(300) + "&ac=" + "y".repeat(300);
+        Map<String, Object> item = ClickItem.of(
+                click("https://acme.com/", new Viewer(null, null, null, null, null, null, null, null, hints)));
+
+        assertThat(item).containsEntry("hints", "al=" + "x".repeat(300));
+    }
+
+    @Test
+    void ninety_nine_of_a_hundred_real_destinations_fit_one_write_unit_whole() throws IOException {
+        assumeThat(CORPUS).as("the corpus of real URLs").exists();
+        List<Integer> sizes = new ArrayList<>();
+        int whole = 0;
+        for (String line : Files.readAllLines(CORPUS)) {
+            JsonNode url = new ObjectMapper().readTree(line).get("href");
+            if (!url.isNull()) {
+                Map<String, Object> item = ClickItem.of(click(url.asText(), CHROME));
+                sizes.add(size(item));
+                whole += url.asText().equals(item.get("destination")) ? 1 : 0;
+            }
+        }
+        sizes.sort(null);
+        int p99 = sizes.get(sizes.size() * 99 / 100);
+        System.out.printf(
+                "%d items: median %d bytes, p99 %d bytes, destination whole in %d%n",
+                sizes.size(), sizes.get(sizes.size() / 2), p99, whole);
+        assertThat(p99).isLessThanOrEqualTo(1_024);
+        assertThat(whole).isGreaterThan(sizes.size() * 95 / 100);
+    }
+
+    private static Click click(String destination, Viewer viewer) {
+        Link link = new Link(
+                "spring-sale",
+                "8f3a2c91d0b7",
+                "hero",
+                Instant.parse("2026-11-01T09:00:00Z"),
+                LinkKind.ORDINARY,
+                destination);
+        return new Click(
+                "Zk3x1qN0mV8r_uJ2-hPdT5yBcW7aLsE9fGiK4oXnQvRtUw1MzY6bSj==",
+                Instant.parse("2026-11-01T09:02:03.456Z"),
+                Instant.parse("2027-12-06T09:02:03Z"),
+                link,
+                TokenState.EXACT,
+                "GET",
+                "click.acme.com",
+                viewer);
+    }
+
+    /** As DynamoDB counts: names and text in UTF-8, numbers by half their digits. */
+    private static int size(Map<String, Object> item) {
+        return item.entrySet().stream()
+                .mapToInt(attribute -> attribute.getKey().length()
+                        + switch (attribute.getValue()) {
+                            case String text -> text.getBytes(StandardCharsets.UTF_8).length;
+                            case Object number -> number.toString().length() / 2 + 2;
+                        })
+                .sum();
+    }
+}
