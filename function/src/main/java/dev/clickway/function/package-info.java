@@ -1,3 +1,4 @@
+/** What runs in Lambda: a request comes in, the click is recorded, a redirect goes out. */
 @NullMarked
 package dev.clickway.function;
 

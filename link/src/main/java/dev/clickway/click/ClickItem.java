@@ -43,7 +43,7 @@ public final class ClickItem {
     private ClickItem(Click click) {
         Link link = click.link();
         whole(DELIVERY, link.delivery());
-        whole(CLICK, cut(click.id(), MAX_CLICK_ID_CHARS));
+        whole(CLICK, asciiOnly(cut(click.id(), MAX_CLICK_ID_CHARS)));
         whole("message", link.message());
         whole("link", link.name());
         number("at", click.at().toEpochMilli());

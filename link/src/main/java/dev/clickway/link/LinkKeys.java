@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * breaks no link already sent. Immutable and thread-safe.
  */
 public final class LinkKeys {
+    private static final int DEVELOPMENT_KEY_ID = 0;
+
     private final LinkKey signing;
     private final @Nullable LinkKey[] byId = new @Nullable LinkKey[256];
 
@@ -25,6 +27,16 @@ public final class LinkKeys {
     /** @throws IllegalArgumentException if two keys have the same id */
     public static LinkKeys signingWith(LinkKey signing, LinkKey... earlier) {
         return new LinkKeys(signing, List.of(earlier));
+    }
+
+    /**
+     * The key of a brand that is served on the developer's own machine. It has the number 0, which no generated key has:
+     * a link made there is refused elsewhere for its unknown key.
+     *
+     * @param key its text, as the brand file holds it
+     */
+    public static LinkKeys development(String key) {
+        return signingWith(LinkKey.of(DEVELOPMENT_KEY_ID, key));
     }
 
     /** The key of new links. */

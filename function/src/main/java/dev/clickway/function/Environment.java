@@ -1,0 +1,95 @@
+package dev.clickway.function;
+
+import dev.clickway.click.IpHandling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that the stack tells the function, read once. */
+record Environment(Settings settings, String table, String keysSecret) {
+
+    /** @throws InvalidEnvironmentException with every problem and its mend */
+    static Environment read(Map<String, String> variables) {
+        Reader reader = new Reader(variables);
+        String brand = reader.required(EnvironmentVariable.CLICKWAY_BRAND, "set it to the brand's name");
+        String table = reader.required(EnvironmentVariable.CLICKWAY_TABLE, "set it to the name of the table of clicks");
+        String keysSecret =
+                reader.required(EnvironmentVariable.CLICKWAY_KEYS_SECRET, "set it to the ARN of the link keys' secret");
+        String fallback = reader.fallback();
+        IpHandling ip = reader.ip();
+        int retentionDays = reader.retentionDays();
+        reader.failOnProblems();
+        return new Environment(
+                new Settings(
+                        brand,
+                        fallback,
+                        ip,
+                        retentionDays,
+                        reader.optional(EnvironmentVariable.CLICKWAY_APPLE_APP_SITE_ASSOCIATION),
+                        reader.optional(EnvironmentVariable.CLICKWAY_ASSETLINKS)),
+                table,
+                keysSecret);
+    }
+
+    /** Goes on after a problem, so that all are said at once; what it gives then is never used. */
+    private static final class Reader {
+        private final Map<String, String> variables;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Map<String, String> variables) {
+            this.variables = variables;
+        }
+
+        Optional<String> optional(EnvironmentVariable variable) {
+            return Optional.ofNullable(variables.get(variable.name())).filter(value -> !value.isBlank());
+        }
+
+        String required(EnvironmentVariable variable, String mend) {
+            return optional(variable).orElseGet(() -> {
+                problems.add(variable + " is not set; " + mend);
+                return "";
+            });
+        }
+
+        String fallback() {
+            String mend = "set it to an http or https URL of printable ASCII";
+            String url = required(EnvironmentVariable.CLICKWAY_FALLBACK, mend);
+            if (!url.isEmpty() && !Settings.isFallback(url)) {
+                problems.add(EnvironmentVariable.CLICKWAY_FALLBACK + " cannot be redirected to; " + mend);
+            }
+            return url;
+        }
+
+        IpHandling ip() {
+            String mend = "set it to truncated, full or none";
+            String value = required(EnvironmentVariable.CLICKWAY_IP, mend);
+            for (IpHandling ip : IpHandling.values()) {
+                if (ip.name().toLowerCase(Locale.ROOT).equals(value)) {
+                    return ip;
+                }
+            }
+            if (!value.isEmpty()) {
+                problems.add(EnvironmentVariable.CLICKWAY_IP + " is '" + value + "'; " + mend);
+            }
+            return IpHandling.NONE;
+        }
+
+        int retentionDays() {
+            String mend = "set it to a whole number of days, 1 to 3650";
+            String value = required(EnvironmentVariable.CLICKWAY_RETENTION_DAYS, mend);
+            int days = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+            if (!value.isEmpty() && !Settings.isRetention(days)) {
+                problems.add(EnvironmentVariable.CLICKWAY_RETENTION_DAYS + " is '" + value + "'; " + mend);
+            }
+            return days;
+        }
+
+        void failOnProblems() {
+            if (!problems.isEmpty()) {
+                throw new InvalidEnvironmentException(problems);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.clickway.function;
+
+/** The names by which the stack tells the function its settings. */
+enum EnvironmentVariable {
+    /** The brand's name. */
+    CLICKWAY_BRAND,
+    /** Name or ARN of the table of clicks. */
+    CLICKWAY_TABLE,
+    /** ARN of the secret that holds the link keys. */
+    CLICKWAY_KEYS_SECRET,
+    /** Where links lead that cannot be followed. */
+    CLICKWAY_FALLBACK,
+    /** {@code truncated}, {@code full} or {@code none}. */
+    CLICKWAY_IP,
+    /** A whole number of days. */
+    CLICKWAY_RETENTION_DAYS,
+    /** JSON; not set where the brand has no iOS app. */
+    CLICKWAY_APPLE_APP_SITE_ASSOCIATION,
+    /** JSON; not set where the brand has no Android app. */
+    CLICKWAY_ASSETLINKS
+}

@@ -1,0 +1,37 @@
+package dev.clickway.function;
+
+import dev.clickway.link.LinkKeys;
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The link keys as Secrets Manager holds them, read once when the function starts. */
+final class SecretsManagerKeys {
+    /** Two attempts fit the ten seconds that Lambda gives a function to start. */
+    private static final Duration CALL = Duration.ofSeconds(6);
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+
+    private SecretsManagerKeys() {}
+
+    /** @throws InvalidKeysSecretException if the secret holds no keys */
+    static LinkKeys read(String secretArn) {
+        try (SecretsManagerClient client = SecretsManagerClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(ATTEMPT)
+                        .socketTimeout(ATTEMPT))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(ATTEMPT)
+                        .apiCallTimeout(CALL)
+                        .build())
+                .build()) {
+            return read(client, secretArn);
+        }
+    }
+
+    static LinkKeys read(SecretsManagerClient client, String secretArn) {
+        String text = client.getSecretValue(get -> get.secretId(secretArn)).secretString();
+        return KeysSecret.parse(text == null ? "" : text);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.clickway.function;
+
+import dev.clickway.click.IpHandling;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the redirect needs to know of its brand.
+ *
+ * @param brand the brand's name, part of every signature
+ * @param fallback where a shopper lands whose link cannot be followed: an http or https URL of printable ASCII
+ * @param ip how much of a viewer's address a click keeps
+ * @param retentionDays after how many days a click may be deleted; at least 1
+ * @param appleAppSiteAssociation JSON for {@code /.well-known/apple-app-site-association}, where the brand has an iOS app
+ * @param assetlinks JSON for {@code /.well-known/assetlinks.json}, where the brand has an Android app
+ */
+public record Settings(
+        String brand,
+        String fallback,
+        IpHandling ip,
+        int retentionDays,
+        Optional<String> appleAppSiteAssociation,
+        Optional<String> assetlinks) {
+    private static final int MAX_RETENTION_DAYS = 3_650;
+
+    /** @throws IllegalArgumentException if the fallback or the number of days is none */
+    public Settings {
+        if (!isFallback(fallback)) {
+            throw new IllegalArgumentException("the fallback is not an http or https URL of printable ASCII");
+        }
+        if (!isRetention(retentionDays)) {
+            throw new IllegalArgumentException("retention is not within 1 to " + MAX_RETENTION_DAYS + " days");
+        }
+    }
+
+    /** It goes into {@code Location} as it is: nothing that could end a header's line may be in it. */
+    static boolean isFallback(String url) {
+        String start = url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
+        return (start.startsWith("https://") || start.startsWith("http://"))
+                && url.length() > start.length()
+                && url.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    static boolean isRetention(int days) {
+        return days >= 1 && days <= MAX_RETENTION_DAYS;
+    }
+}
