@@ -1,7 +1,7 @@
 package dev.clickway.function;
 
 /** A secret that is no list of link keys. The message shows nothing of it but key numbers. */
-final class InvalidKeysSecretException extends RuntimeException {
+public final class InvalidKeysSecretException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidKeysSecretException(String problem) {

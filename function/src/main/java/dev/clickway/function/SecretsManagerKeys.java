@@ -6,8 +6,8 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The link keys as Secrets Manager holds them, read once when the function starts. */
-final class SecretsManagerKeys {
+/** The link keys of a brand as Secrets Manager holds them. */
+public final class SecretsManagerKeys {
     /** Two attempts fit the ten seconds that Lambda gives a function to start. */
     private static final Duration CALL = Duration.ofSeconds(6);
 
@@ -15,8 +15,13 @@ final class SecretsManagerKeys {
 
     private SecretsManagerKeys() {}
 
-    /** @throws InvalidKeysSecretException if the secret holds no keys */
-    static LinkKeys read(String secretArn) {
+    /**
+     * Reads them once, within seconds.
+     *
+     * @param secretId ARN or name
+     * @throws InvalidKeysSecretException if the secret holds no keys
+     */
+    public static LinkKeys read(String secretId) {
         try (SecretsManagerClient client = SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(ATTEMPT)
@@ -26,7 +31,7 @@ final class SecretsManagerKeys {
                         .apiCallTimeout(CALL)
                         .build())
                 .build()) {
-            return read(client, secretArn);
+            return read(client, secretId);
         }
     }
 

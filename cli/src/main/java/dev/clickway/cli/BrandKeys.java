@@ -1,0 +1,29 @@
+package dev.clickway.cli;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.brand.Development;
+import dev.clickway.function.SecretsManagerKeys;
+import dev.clickway.link.LinkKeys;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The keys that sign a brand's links: the development key of its file, or the secret that its stack made. */
+final class BrandKeys {
+    private BrandKeys() {}
+
+    static LinkKeys of(Brand brand) {
+        return brand.development().map(Development::keys).orElseGet(() -> secret(brand.name()));
+    }
+
+    private static LinkKeys secret(String brand) {
+        String id = "clickway/" + brand + "/link-keys";
+        try {
+            return SecretsManagerKeys.read(id);
+        } catch (SdkException e) {
+            throw new BadInput(
+                    "the keys of brand " + brand + " cannot be read from the secret " + id + " ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
+                    e);
+        }
+    }
+}

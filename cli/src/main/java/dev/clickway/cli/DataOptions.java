@@ -1,0 +1,41 @@
+package dev.clickway.cli;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.cli.data.BrandClicks;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a brand's clicks are: in local data, or in its table in AWS. */
+final class DataOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder of the local data; .clickway beside brands/ when left out.")
+    private @Nullable Path folder;
+
+    /** The folder, whether it was named or not. */
+    Path folder(Path home) {
+        return folder == null ? home.resolve(".clickway") : folder;
+    }
+
+    /** Where DynamoDB Local lies, which the build puts there. */
+    static Path server(Path home) {
+        return home.resolve("dynamodb-local").resolve("target").resolve("server");
+    }
+
+    /** Local data always. */
+    BrandClicks local(Brand brand, Path home) throws IOException {
+        return BrandClicks.local(brand.name(), folder(home), server(home));
+    }
+
+    /** Local data where a folder is named or the brand is for development; else the table that its stack made. */
+    BrandClicks open(Brand brand, Path home) throws IOException {
+        return inAws(brand) ? BrandClicks.inAws(brand.name()) : local(brand, home);
+    }
+
+    boolean inAws(Brand brand) {
+        return folder == null && brand.development().isEmpty();
+    }
+}

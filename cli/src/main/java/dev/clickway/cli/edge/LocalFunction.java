@@ -1,0 +1,51 @@
+package dev.clickway.cli.edge;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.cli.data.BrandClicks;
+import dev.clickway.function.DynamoDbClickStore;
+import dev.clickway.function.RedirectHandler;
+import dev.clickway.function.Settings;
+import dev.clickway.link.LinkKeys;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The very handler that runs in Lambda, on this machine. Thread-safe. */
+public final class LocalFunction {
+    private final RedirectHandler handler;
+    private final AtomicLong logged = new AtomicLong();
+
+    /**
+     * @param log where the function's log goes, a line for each click that could not be recorded
+     */
+    public LocalFunction(Brand brand, LinkKeys keys, BrandClicks clicks, PrintStream log) {
+        handler = new RedirectHandler(
+                new Settings(
+                        brand.name(),
+                        brand.fallback(),
+                        brand.clicks().ip(),
+                        brand.clicks().retentionDays(),
+                        brand.appLinks().appleAppSiteAssociation(),
+                        brand.appLinks().assetlinks()),
+                keys,
+                new DynamoDbClickStore(clicks.client(), clicks.table()),
+                line -> {
+                    logged.incrementAndGet();
+                    log.println(line);
+                });
+    }
+
+    /** Answers an event of payload format 2.0 with a response in that format. */
+    public byte[] invoke(byte[] event) throws IOException {
+        ByteArrayOutputStream response = new ByteArrayOutputStream(512);
+        handler.handleRequest(new ByteArrayInputStream(event), response, null);
+        return response.toByteArray();
+    }
+
+    /** How many clicks went to the log because they could not be recorded. */
+    public long unrecorded() {
+        return logged.get();
+    }
+}
