@@ -1,3 +1,4 @@
+/** DynamoDB's exports in, figures out. */
 @NullMarked
 package dev.clickway.reporting;
 

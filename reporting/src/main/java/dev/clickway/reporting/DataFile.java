@@ -1,0 +1,117 @@
+package dev.clickway.reporting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A data file of an export, as {@code manifest-files.json} lists it.
+ *
+ * @param items how many lines it must have
+ * @param md5 Base64
+ */
+record DataFile(Path path, long items, String md5) {
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    /** All data files of an export; every one is there and whole, and there is no other. */
+    static List<DataFile> of(ExportSummary summary) throws UnusableExport {
+        List<DataFile> files = listed(summary);
+        refuseOthers(summary.folder().resolve(ExportLayout.DATA), files);
+        for (DataFile file : files) {
+            file.requireWhole();
+        }
+        return files;
+    }
+
+    private static List<DataFile> listed(ExportSummary summary) throws UnusableExport {
+        Path manifest = summary.folder().resolve(ExportLayout.FILES + ExportLayout.JSON);
+        Checksum.require(manifest);
+        List<DataFile> files = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(manifest);
+                FlatJson json = new FlatJson(in)) {
+            for (Optional<Map<String, String>> line = json.next(); line.isPresent(); line = json.next()) {
+                files.add(of(manifest, line.get()));
+            }
+        } catch (JsonProcessingException e) {
+            throw new UnusableExport(manifest, "is no JSON (" + e.getOriginalMessage() + ")", ExportLayout.FETCH_AGAIN);
+        } catch (IOException e) {
+            throw UnusableExport.unreadable(manifest, e);
+        }
+        long items = files.stream().mapToLong(DataFile::items).sum();
+        if (items != summary.items()) {
+            throw new UnusableExport(
+                    manifest,
+                    "lists " + items + " items where the summary has " + summary.items(),
+                    ExportLayout.FETCH_AGAIN);
+        }
+        return List.copyOf(files);
+    }
+
+    private static DataFile of(Path manifest, Map<String, String> line) throws UnusableExport {
+        String key = line.getOrDefault("dataFileS3Key", "");
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        String md5 = line.get("md5Checksum");
+        if (!ExportLayout.DATA_FILE_NAME.matcher(name).matches() || md5 == null) {
+            throw new UnusableExport(manifest, "lists a file that is none of an export", ExportLayout.FETCH_AGAIN);
+        }
+        try {
+            long items = Long.parseLong(line.getOrDefault("itemCount", ""));
+            return new DataFile(manifest.resolveSibling(ExportLayout.DATA).resolve(name), items, md5);
+        } catch (NumberFormatException e) {
+            throw new UnusableExport(manifest, "has no number of items for " + name, ExportLayout.FETCH_AGAIN);
+        }
+    }
+
+    private static void refuseOthers(Path data, List<DataFile> files) throws UnusableExport {
+        Set<Path> known = new HashSet<>();
+        for (DataFile file : files) {
+            if (!known.add(file.path())) {
+                throw new UnusableExport(file.path(), "is listed twice in the manifest", ExportLayout.FETCH_AGAIN);
+            }
+        }
+        if (!Files.isDirectory(data)) {
+            if (known.isEmpty()) {
+                return;
+            }
+            throw new UnusableExport(data, "is missing", ExportLayout.FETCH_AGAIN);
+        }
+        try (Stream<Path> all = Files.list(data)) {
+            Optional<Path> other = all.filter(file -> !known.contains(file))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new UnusableExport(
+                        other.get(), "is not in the export's manifest", "move it away, or fetch the export again");
+            }
+        } catch (IOException e) {
+            throw UnusableExport.unreadable(data, e);
+        }
+    }
+
+    private void requireWhole() throws UnusableExport {
+        if (!Files.isRegularFile(path)) {
+            throw new UnusableExport(path, "is missing, and the manifest lists it", ExportLayout.FETCH_AGAIN);
+        }
+        try {
+            if (!Md5.base64(path).equals(md5)) {
+                throw new UnusableExport(
+                        path, "differs from its checksum: it is cut off or altered", ExportLayout.FETCH_AGAIN);
+            }
+        } catch (IOException e) {
+            throw UnusableExport.unreadable(path, e);
+        }
+    }
+}

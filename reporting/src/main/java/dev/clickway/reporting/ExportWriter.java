@@ -1,0 +1,218 @@
+package dev.clickway.reporting;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes items in the format of DynamoDB's full export to S3: DynamoDB JSON, gzip, with manifests and checksums under
+ * {@code AWSDynamoDB/<ExportId>/}. What reads DynamoDB's exports reads these.
+ *
+ * <p>Items are streamed; memory does not grow with their number. Nothing shows under {@code AWSDynamoDB} before {@link
+ * #finish}; {@link #close} without it leaves nothing behind. Keys are not checked to be unique: whoever scans a table
+ * has each item once. Not thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html">DynamoDB
+ *     table export output format</a>
+ */
+public final class ExportWriter implements AutoCloseable {
+    /** DynamoDB writes a file for each partition; several files are read in parallel. */
+    static final int MAX_ITEMS_OF_A_FILE = 100_000;
+
+    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Path folder;
+    private final String tableName;
+    private final Instant exportTime;
+    private final Instant started = Instant.now();
+    private final String exportId;
+    private final Deque<Path> madeFolders = new ArrayDeque<>();
+    private final Path beside;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(2_048);
+    private final List<ManifestWriter.DataFile> files = new ArrayList<>();
+    private @Nullable DataFileWriter file;
+    private boolean done;
+
+    private ExportWriter(Path folder, String tableName, Instant exportTime) {
+        this.folder = folder;
+        this.tableName = tableName;
+        this.exportTime = exportTime;
+        this.exportId = "%014d-%s"
+                .formatted(started.toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
+        this.beside = folder.resolve("." + exportId);
+    }
+
+    /**
+     * Begins an export.
+     *
+     * @param folder where {@code AWSDynamoDB} will be; made where it is missing
+     * @param tableName of the table that the items are from
+     * @param exportTime the moment whose items these are
+     * @throws IllegalArgumentException where no table can have such a name
+     */
+    public static ExportWriter open(Path folder, String tableName, Instant exportTime) throws IOException {
+        if (!TABLE_NAME.matcher(tableName).matches()) {
+            throw new IllegalArgumentException("no table of DynamoDB can be named " + tableName);
+        }
+        ExportWriter writer = new ExportWriter(folder.toAbsolutePath().normalize(), tableName, exportTime);
+        try {
+            writer.makeFolders(writer.beside.resolve(ExportLayout.DATA));
+            Files.createFile(writer.beside.resolve(ExportLayout.STARTED));
+            return writer;
+        } catch (IOException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Adds one item, written on one line whatever white space it came with.
+     *
+     * @param itemJson the item as DynamoDB JSON: {@code {"delivery":{"S":"…"},"at":{"N":"…"}}}
+     * @throws IllegalArgumentException where it is not one JSON object; the export goes on without it
+     */
+    public void add(String itemJson) throws IOException {
+        requireUnfinished();
+        try {
+            toOneLine(itemJson);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the item is no JSON object: " + e.getOriginalMessage(), e);
+        }
+        if (file == null) {
+            file = new DataFileWriter(beside.resolve(ExportLayout.DATA));
+        }
+        file.line(line);
+        if (file.items() == MAX_ITEMS_OF_A_FILE) {
+            finishFile(file);
+        }
+    }
+
+    /**
+     * Completes the export and moves it into place.
+     *
+     * @return the export's folder, {@code <folder>/AWSDynamoDB/<ExportId>}
+     */
+    public Path finish() throws IOException {
+        requireUnfinished();
+        if (file != null) {
+            finishFile(file);
+        }
+        long items = files.stream().mapToLong(ManifestWriter.DataFile::items).sum();
+        ManifestWriter.writeFiles(beside, files);
+        ManifestWriter.writeSummary(
+                beside, new ManifestWriter.Summary(tableArn(), exportId, started, Instant.now(), exportTime, items));
+        Path root = folder.resolve(ExportLayout.ROOT);
+        makeFolders(root);
+        Path place = root.resolve(exportId);
+        Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+        done = true;
+        return place;
+    }
+
+    /** Ends the export; where it was not finished, all that it wrote is deleted. */
+    @Override
+    public void close() throws IOException {
+        if (done) {
+            return;
+        }
+        done = true;
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } finally {
+            deleteAll(beside);
+            deleteMadeFolders();
+        }
+    }
+
+    private void requireUnfinished() {
+        if (done) {
+            throw new IllegalStateException("the export is finished");
+        }
+    }
+
+    private void toOneLine(String itemJson) throws IOException {
+        line.reset();
+        try (JsonParser in = JSON.createParser(itemJson);
+                JsonGenerator out = JSON.createGenerator(line)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(in, "it begins with " + in.currentToken());
+            }
+            out.writeStartObject();
+            out.writeFieldName("Item");
+            out.copyCurrentStructureExact(in);
+            if (in.nextToken() != null) {
+                throw new JsonParseException(in, "something follows it");
+            }
+            out.writeEndObject();
+        }
+    }
+
+    private void finishFile(DataFileWriter full) throws IOException {
+        files.add(full.finish(exportId));
+        file = null;
+    }
+
+    /** The region and account that DynamoDB Local gives its tables. */
+    private String tableArn() {
+        return "arn:aws:dynamodb:ddblocal:000000000000:table/" + tableName;
+    }
+
+    private void makeFolders(Path path) throws IOException {
+        Path missing = path;
+        Deque<Path> toMake = new ArrayDeque<>();
+        while (missing != null && !Files.exists(missing)) {
+            toMake.push(missing);
+            missing = missing.getParent();
+        }
+        for (Path one : toMake) {
+            Files.createDirectory(one);
+            madeFolders.push(one);
+        }
+    }
+
+    private void deleteMadeFolders() throws IOException {
+        for (Path made : madeFolders) {
+            try {
+                Files.deleteIfExists(made);
+            } catch (DirectoryNotEmptyException someoneElseUsesIt) {
+                return;
+            }
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.clickway.reporting;
+
+import java.nio.file.Path;
+
+/**
+ * Why an export is not read. Nothing of it has been counted.
+ *
+ * @param where the file or folder that is meant
+ * @param problem what is wrong, in words for the operator
+ * @param mend what to do about it
+ */
+public record Refused(Path where, String problem, String mend) implements Export.Opening, Reports.Outcome {
+
+    /** The one line that an operator sees: {@code exports/01…: what is wrong; how to mend it}. */
+    @Override
+    public String toString() {
+        return where + ": " + problem + "; " + mend;
+    }
+}

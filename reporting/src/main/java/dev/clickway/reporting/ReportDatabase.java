@@ -1,0 +1,201 @@
+package dev.clickway.reporting;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
+final class ReportDatabase implements AutoCloseable {
+    /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
+    private static final String MEMORY_LIMIT = "2GB";
+
+    private final Connection connection;
+    private final SpillFolder spill;
+
+    private ReportDatabase(Connection connection, SpillFolder spill) {
+        this.connection = connection;
+        this.spill = spill;
+    }
+
+    /** Reads all rows of an export. */
+    static ReportDatabase of(Export export) throws IOException, UnusableExport {
+        ReportDatabase database = empty();
+        try {
+            database.lockUp(export);
+            database.read(export);
+            database.requireAllRows(export);
+            return database;
+        } catch (IOException | UnusableExport | RuntimeException e) {
+            database.close();
+            throw e;
+        } catch (SQLException e) {
+            database.close();
+            throw failed(e);
+        }
+    }
+
+    LinkReport linkReport(Export export) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT * FROM link_figures
+                        ORDER BY message NULLS LAST, clicks DESC, link
+                        """)) {
+            List<LinkFigures> links = new ArrayList<>();
+            LinkReport.Total total = new LinkReport.Total(0, 0, Optional.empty());
+            while (row.next()) {
+                if (row.getString("message") == null) {
+                    total = total(row);
+                } else {
+                    links.add(link(row));
+                }
+            }
+            return new LinkReport(export, links, total, leftOut());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            spill.close();
+        }
+    }
+
+    private static ReportDatabase empty() throws IOException {
+        SpillFolder spill = SpillFolder.make();
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", MEMORY_LIMIT);
+        settings.setProperty("temp_directory", spill.path().toString());
+        settings.setProperty("preserve_insertion_order", "false");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        try {
+            return new ReportDatabase(DriverManager.getConnection("jdbc:duckdb:", settings), spill);
+        } catch (SQLException e) {
+            spill.close();
+            throw failed(e);
+        }
+    }
+
+    /** From here on no file is read but the export's, nothing is loaded, and no setting changes any more. */
+    private void lockUp(Export export) throws SQLException {
+        Path data = export.folder().resolve(ExportLayout.DATA);
+        execute("SET allowed_directories = [" + quoted(data) + ", " + quoted(spill.path()) + "]");
+        execute("SET enable_external_access = false");
+        execute("SET lock_configuration = true");
+    }
+
+    private void read(Export export) throws IOException, SQLException, UnusableExport {
+        List<String> files = new ArrayList<>(List.of(spill.emptyDataFile().toString()));
+        for (DataFile file : export.dataFiles()) {
+            // DynamoDB writes a file of no bytes for a partition without items; it is no gzip.
+            if (Files.size(file.path()) > 0) {
+                files.add(file.path().toString());
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SET VARIABLE data_files = ?")) {
+            statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
+            statement.execute();
+        }
+        try {
+            for (String chapter : Sql.story()) {
+                execute(chapter);
+            }
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("gzip")) {
+                throw new UnusableExport(
+                        export.folder(), "cannot be unpacked: " + firstLine(e), ExportLayout.FETCH_AGAIN);
+            }
+            throw e;
+        }
+    }
+
+    private void requireAllRows(Export export) throws SQLException, UnusableExport {
+        Map<String, Long> rows = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT data_file, count(*) FROM export_row GROUP BY ALL")) {
+            while (row.next()) {
+                rows.put(row.getString(1), row.getLong(2));
+            }
+        }
+        for (DataFile file : export.dataFiles()) {
+            long found = rows.getOrDefault(file.name(), 0L);
+            if (found != file.items()) {
+                throw new UnusableExport(
+                        file.path(),
+                        "holds " + found + " items where the manifest counts " + file.items(),
+                        ExportLayout.FETCH_AGAIN);
+            }
+        }
+    }
+
+    private List<LinkReport.LeftOut> leftOut() throws SQLException {
+        List<LinkReport.LeftOut> leftOut = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT reason, rows_left_out FROM left_out ORDER BY 2 DESC, 1")) {
+            while (row.next()) {
+                leftOut.add(new LinkReport.LeftOut(row.getString(1), row.getLong(2)));
+            }
+        }
+        return leftOut;
+    }
+
+    private static LinkFigures link(ResultSet row) throws SQLException {
+        return new LinkFigures(
+                row.getString("message"),
+                row.getString("link"),
+                row.getLong("clicks"),
+                row.getLong("deliveries"),
+                Instant.ofEpochMilli(row.getLong("first_millis")),
+                Instant.ofEpochMilli(row.getLong("last_millis")));
+    }
+
+    private static LinkReport.Total total(ResultSet row) throws SQLException {
+        long clicks = row.getLong("clicks");
+        Optional<LinkReport.Span> span = clicks == 0
+                ? Optional.empty()
+                : Optional.of(new LinkReport.Span(
+                        Instant.ofEpochMilli(row.getLong("first_millis")),
+                        Instant.ofEpochMilli(row.getLong("last_millis"))));
+        return new LinkReport.Total(clicks, row.getLong("deliveries"), span);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+
+    private static IOException failed(SQLException e) {
+        return new IOException("the report's database failed: " + firstLine(e), e);
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}
