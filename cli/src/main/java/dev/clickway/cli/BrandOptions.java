@@ -26,10 +26,7 @@ final class BrandOptions {
                 description = "The brand of brands/NAME.yaml; the only one there when left out.")
         private @Nullable String name;
 
-        @Option(
-                names = "--brand-file",
-                paramLabel = "FILE",
-                description = "A brand file from elsewhere than brands/.")
+        @Option(names = "--brand-file", paramLabel = "FILE", description = "A brand file from elsewhere than brands/.")
         private @Nullable Path file;
     }
 

@@ -43,7 +43,8 @@ final class ClicksCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Brand brand = brandOptions.read(clickway.surroundings().home());
         PrintStream out = clickway.surroundings().out();
-        try (BrandClicks clicks = dataOptions.open(brand, clickway.surroundings().home())) {
+        try (BrandClicks clicks =
+                dataOptions.open(brand, clickway.surroundings().home())) {
             switch (format) {
                 case JSONL -> clicks.each(item -> out.println(ItemJson.plain(item)));
             }

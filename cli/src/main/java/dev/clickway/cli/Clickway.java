@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
             LinkCommand.class,
             InspectCommand.class,
             InvokeCommand.class,
-            ClicksCommand.class
+            ClicksCommand.class,
+            ExportCommand.class,
+            ReportCommand.class
         })
 public final class Clickway implements Runnable {
     private final Surroundings surroundings;
@@ -55,7 +57,10 @@ public final class Clickway implements Runnable {
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> {
-                    surroundings.err().println(e.getMessage() + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+                    surroundings
+                            .err()
+                            .println(e.getMessage() + "; see "
+                                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> clickway.tell(e));
@@ -90,7 +95,9 @@ public final class Clickway implements Runnable {
     }
 
     private static String firstLine(Exception e) {
-        String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+        String message = e.getMessage() == null
+                ? ""
+                : ": " + e.getMessage().lines().findFirst().orElse("");
         return e.getClass().getSimpleName() + message;
     }
 }

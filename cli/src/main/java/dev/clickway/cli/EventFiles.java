@@ -115,7 +115,8 @@ final class EventFiles implements AutoCloseable {
         try (MappingIterator<JsonNode> documents =
                 JSON.readerFor(JsonNode.class).readValues(source.file.toFile())) {
             while (documents.hasNextValue()) {
-                String where = source.name + ":" + documents.getCurrentLocation().getLineNr();
+                String where =
+                        source.name + ":" + documents.getCurrentLocation().getLineNr();
                 consumer.accept(event(documents.nextValue(), where));
             }
         } catch (JsonProcessingException e) {
@@ -132,8 +133,8 @@ final class EventFiles implements AutoCloseable {
 
     private static BadInput notJson(String where, JsonProcessingException e) {
         return new BadInput(
-                where + ": half an event or not JSON (" + e.getOriginalMessage().lines().findFirst().orElse("")
-                        + "); write whole JSON objects",
+                where + ": half an event or not JSON ("
+                        + e.getOriginalMessage().lines().findFirst().orElse("") + "); write whole JSON objects",
                 e);
     }
 

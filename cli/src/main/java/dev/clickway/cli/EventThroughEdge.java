@@ -19,7 +19,9 @@ final class EventThroughEdge {
         Map<String, String> found = new HashMap<>();
         event.path("headers").properties().forEach(header -> {
             if (header.getValue().isTextual()) {
-                headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().textValue());
+                headers.put(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue().textValue());
             }
         });
         for (String name : EdgeHeaders.FORWARDED) {

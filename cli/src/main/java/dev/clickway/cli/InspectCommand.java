@@ -54,7 +54,9 @@ final class InspectCommand implements Callable<Integer> {
             fields.properties()
                     .forEach(field -> clickway.surroundings()
                             .out()
-                            .printf("%-12s %s%n", field.getKey(), field.getValue().asText()));
+                            .printf(
+                                    "%-12s %s%n",
+                                    field.getKey(), field.getValue().asText()));
         }
         return verification instanceof Verification.Verified ? 0 : 1;
     }
@@ -62,7 +64,9 @@ final class InspectCommand implements Callable<Integer> {
     private static void describe(Verification.Verified verified, ObjectNode fields) {
         Link link = verified.link();
         fields.put("verifies", true)
-                .put("token", verified.token() == TokenState.EXACT ? "exact" : "mended: something was glued on or encoded")
+                .put(
+                        "token",
+                        verified.token() == TokenState.EXACT ? "exact" : "mended: something was glued on or encoded")
                 .put("message", link.message())
                 .put("delivery", link.delivery())
                 .put("link", link.name())

@@ -45,10 +45,7 @@ final class InvokeCommand implements Callable<Integer> {
             })
     private boolean edge;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "JSON documents or JSON lines; - is standard input.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON documents or JSON lines; - is standard input.")
     private List<Path> files = List.of();
 
     @Override
@@ -59,7 +56,8 @@ final class InvokeCommand implements Callable<Integer> {
         try (EventFiles events = EventFiles.check(files, clickway.surroundings().in());
                 BrandClicks clicks = dataOptions.local(brand, home)) {
             LocalFunction function = new LocalFunction(brand, BrandKeys.of(brand), clicks, err);
-            try (Invocations invocations = new Invocations(function, edge, clickway.surroundings().out())) {
+            try (Invocations invocations =
+                    new Invocations(function, edge, clickway.surroundings().out())) {
                 events.each(invocations::add);
                 invocations.finish();
             }

@@ -24,8 +24,7 @@ record LinkBatch(LinkHrefs hrefs, String source) {
 
     /** Stops at the first line that cannot be minted, with a {@link BadInput} that names it; blank lines are skipped. */
     void mint(InputStream in, PrintStream out) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         int number = 0;
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -59,8 +58,7 @@ record LinkBatch(LinkHrefs hrefs, String source) {
                 return fields;
             }
         } catch (JsonProcessingException e) {
-            throw new BadInput(
-                    where + ": not JSON (" + e.getOriginalMessage() + "); write one whole object a line", e);
+            throw new BadInput(where + ": not JSON (" + e.getOriginalMessage() + "); write one whole object a line", e);
         }
         throw new BadInput(where + ": not a JSON object; write one whole object a line");
     }
@@ -98,7 +96,8 @@ record LinkBatch(LinkHrefs hrefs, String source) {
         return switch (value.asText()) {
             case "ordinary" -> LinkKind.ORDINARY;
             case "honeypot" -> LinkKind.HONEYPOT;
-            default -> throw new BadInput(where + ": \"kind\" is neither ordinary nor honeypot; leave it out or mend it");
+            default ->
+                throw new BadInput(where + ": \"kind\" is neither ordinary nor honeypot; leave it out or mend it");
         };
     }
 }

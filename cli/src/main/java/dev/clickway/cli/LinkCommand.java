@@ -1,9 +1,9 @@
 package dev.clickway.cli;
 
 import dev.clickway.brand.Brand;
-import dev.clickway.link.LinkMinter;
 import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
+import dev.clickway.link.LinkMinter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

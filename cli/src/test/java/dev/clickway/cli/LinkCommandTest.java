@@ -21,14 +21,25 @@ class LinkCommandTest {
     @Test
     void a_minted_link_says_what_it_was_given_byte_for_byte() throws IOException {
         Run link = Run.clickway(
-                "link", "--brand", "demo", "--message", "spring", "--delivery", "d-1", "--link", "hero",
-                "--sent-at", "2026-11-24T09:00:00Z", URL);
+                "link",
+                "--brand",
+                "demo",
+                "--message",
+                "spring",
+                "--delivery",
+                "d-1",
+                "--link",
+                "hero",
+                "--sent-at",
+                "2026-11-24T09:00:00Z",
+                URL);
 
         assertThat(link.exitCode()).as(link.err()).isZero();
         assertThat(link.lines()).singleElement().asString().startsWith("http://localhost:8788/c/");
         Run inspect = Run.clickway("inspect", "--json", link.lines().getFirst());
         assertThat(inspect.exitCode()).isZero();
-        assertThat(new ObjectMapper().readTree(inspect.out())).isEqualTo(new ObjectMapper().readTree("""
+        assertThat(new ObjectMapper().readTree(inspect.out()))
+                .isEqualTo(new ObjectMapper().readTree("""
                 {"brand":"demo","verifies":true,"token":"exact","message":"spring","delivery":"d-1","link":"hero",\
                 "sentAt":"2026-11-24T09:00:00Z","kind":"ordinary","destination":"%s"}""".formatted(URL)));
     }
@@ -48,7 +59,8 @@ class LinkCommandTest {
         String link = Run.clickway("link", "--message", "m", "--delivery", "d", "https://shop.example/")
                 .lines()
                 .getFirst();
-        String altered = link.substring(0, link.length() - 5) + (link.charAt(link.length() - 5) == 'A' ? "B" : "A")
+        String altered = link.substring(0, link.length() - 5)
+                + (link.charAt(link.length() - 5) == 'A' ? "B" : "A")
                 + link.substring(link.length() - 4);
 
         Run inspect = Run.clickway("inspect", altered);
@@ -72,7 +84,8 @@ class LinkCommandTest {
         assertThat(batch.exitCode()).as(batch.err()).isZero();
         assertThat(batch.lines()).hasSize(2);
         JsonNode hero = new ObjectMapper().readTree(batch.lines().getFirst());
-        assertThat(batch.lines().getFirst()).startsWith(first.strip().substring(0, first.strip().length() - 1));
+        assertThat(batch.lines().getFirst())
+                .startsWith(first.strip().substring(0, first.strip().length() - 1));
         assertThat(Run.clickway("inspect", hero.get("href").asText()).out()).contains("destination  " + URL);
         JsonNode bait = new ObjectMapper().readTree(batch.lines().get(1));
         assertThat(Run.clickway("inspect", bait.get("href").asText()).lines())
@@ -80,9 +93,7 @@ class LinkCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"message":"m"|not JSON
                     []|not a JSON object
                     {"message":"m","delivery":"d","link":"l","sentAt":1}|"url" is missing
@@ -94,13 +105,18 @@ class LinkCommandTest {
                     {"message":"m","delivery":"d","link":"l","url":"https://a.example/","sentAt":1,"kind":"trap"}|"kind" is neither
                     """)
     void a_line_that_cannot_be_minted_is_named_and_ends_it(String line, String problem) throws IOException {
-        String good = "{\"message\":\"m\",\"delivery\":\"d\",\"link\":\"l\",\"url\":\"https://a.example/\",\"sentAt\":1}\n";
+        String good =
+                "{\"message\":\"m\",\"delivery\":\"d\",\"link\":\"l\",\"url\":\"https://a.example/\",\"sentAt\":1}\n";
         Path file = Files.writeString(folder.resolve("links.jsonl"), good + line + "\n" + good);
 
         Run batch = Run.clickway("link", "--batch", file.toString());
 
         assertThat(batch.exitCode()).isEqualTo(2);
-        assertThat(batch.err().lines()).singleElement().asString().startsWith(file + ":2: ").contains(problem);
+        assertThat(batch.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(file + ":2: ")
+                .contains(problem);
         assertThat(batch.lines()).hasSize(1);
     }
 
@@ -110,8 +126,7 @@ class LinkCommandTest {
 
         assertThat(link.exitCode()).isEqualTo(2);
         assertThat(link.out()).isEmpty();
-        assertThat(link.err())
-                .isEqualTo("ftp://a.example/: the URL is not http or https; only those can be tracked\n");
+        assertThat(link.err()).isEqualTo("ftp://a.example/: the URL is not http or https; only those can be tracked\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.clickway.cli.data;
 
+import dev.clickway.dynamodblocal.ClickTable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import dev.clickway.dynamodblocal.ClickTable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

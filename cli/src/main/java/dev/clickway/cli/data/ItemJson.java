@@ -36,15 +36,15 @@ public final class ItemJson {
     }
 
     private static JsonNode typed(AttributeValue value) {
-        JsonNode inner =
-                switch (value.type()) {
-                    case N -> JSON.textNode(value.n());
-                    case NS -> array(value.ns(), JSON::textNode);
-                    case L -> array(value.l(), ItemJson::typed);
-                    case M -> typed(value.m());
-                    case S, B, BOOL, NUL, SS, BS, UNKNOWN_TO_SDK_VERSION -> plain(value);
-                };
-        String type = value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name();
+        JsonNode inner = switch (value.type()) {
+            case N -> JSON.textNode(value.n());
+            case NS -> array(value.ns(), JSON::textNode);
+            case L -> array(value.l(), ItemJson::typed);
+            case M -> typed(value.m());
+            case S, B, BOOL, NUL, SS, BS, UNKNOWN_TO_SDK_VERSION -> plain(value);
+        };
+        String type =
+                value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name();
         return JSON.objectNode().set(type, value.type() == AttributeValue.Type.NUL ? JSON.booleanNode(true) : inner);
     }
 

@@ -117,8 +117,7 @@ public final class LocalData implements AutoCloseable {
     private static FileChannel channel(Path folder) {
         try {
             Files.createDirectories(folder);
-            return FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot hold local data (" + e.getMessage() + "); give another --data", e);
         }
@@ -141,7 +140,7 @@ public final class LocalData implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -26,7 +26,9 @@ public record EdgeResponse(int status, SequencedMap<String, String> headers, Str
         SequencedMap<String, String> headers = new LinkedHashMap<>();
         root.path("headers")
                 .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-        return new EdgeResponse(root.get("statusCode").intValue(), headers, root.path("body").asText(""));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        return new EdgeResponse(
+                root.get("statusCode").intValue(), headers, root.path("body").asText(""));
     }
 }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Makes of a viewer's request the event that the function gets behind CloudFront: {@link EdgeHeaders#FORWARDED} pass and
@@ -62,13 +62,12 @@ public final class LocalEdge {
     private static SequencedMap<String, String> forwarded(ViewerRequest request) {
         SequencedMap<String, String> forwarded = new LinkedHashMap<>();
         for (String name : EdgeHeaders.FORWARDED) {
-            String value =
-                    switch (name) {
-                        case EdgeHeaders.PACKED ->
-                            PackedHeader.pack(request.headers().get("host"), request.requestId(), request.headers());
-                        case EdgeHeaders.USER_AGENT -> request.headers().get("user-agent");
-                        default -> request.added().get(name);
-                    };
+            String value = switch (name) {
+                case EdgeHeaders.PACKED ->
+                    PackedHeader.pack(request.headers().get("host"), request.requestId(), request.headers());
+                case EdgeHeaders.USER_AGENT -> request.headers().get("user-agent");
+                default -> request.added().get(name);
+            };
             if (value != null && !value.isEmpty()) {
                 forwarded.put(name.toLowerCase(Locale.ROOT), value);
             }

@@ -1,0 +1,109 @@
+package dev.clickway.cli;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.cli.data.BrandClicks;
+import dev.clickway.cli.data.LocalExport;
+import dev.clickway.cli.data.TemporaryFolder;
+import dev.clickway.reporting.Export;
+import dev.clickway.reporting.LinkReport;
+import dev.clickway.reporting.Refused;
+import dev.clickway.reporting.Reports;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code clickway report}: clicks per message and link, out of an export. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        header = "Reports clicks per message and link out of an export.%n",
+        description = {
+            "Reads DynamoDB's full export (DynamoDB JSON) from a folder. Without --from, local data is exported first,",
+            "into a temporary folder. Figures are of all clicks, people's and machines' alike."
+        })
+final class ReportCommand implements Callable<Integer> {
+    private enum Format {
+        TABLE,
+        JSON
+    }
+
+    private static final int DEFAULT_WIDTH = 100;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Clickway clickway;
+
+    @Mixin
+    private final BrandOptions brandOptions = new BrandOptions();
+
+    @Mixin
+    private final DataOptions dataOptions = new DataOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "The folder of an export, or one that holds exports: the newest is taken.")
+    private @Nullable Path from;
+
+    @Option(names = "--format", description = "table, or json.")
+    private Format format = Format.TABLE;
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = clickway.surroundings().home();
+        Brand brand = brandOptions.read(home);
+        if (from != null) {
+            return report(brand, from);
+        }
+        if (dataOptions.inAws(brand)) {
+            throw new BadInput("brand " + brand.name() + " has its clicks in AWS; give the folder of an export of its"
+                    + " table with --from, or local data with --data");
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("clickway-report-")) {
+            try (BrandClicks clicks = dataOptions.local(brand, home)) {
+                LocalExport.write(clicks, folder.path());
+            }
+            return report(brand, folder.path());
+        }
+    }
+
+    private int report(Brand brand, Path folder) throws IOException {
+        Export export = switch (Export.open(folder)) {
+            case Export.Opened opened -> opened.export();
+            case Refused refused -> throw new BadInput(refused.toString());
+        };
+        LinkReport report = switch (Reports.byLink(export)) {
+            case LinkReport made -> made;
+            case Refused refused -> throw new BadInput(refused.toString());
+        };
+        PrintStream err = clickway.surroundings().err();
+        export.notes().forEach(err::println);
+        String table = BrandClicks.tableOf(brand.name());
+        if (!export.table().equals(table)) {
+            err.println("the export is of the table " + export.table() + "; brand " + brand.name() + " has " + table);
+        }
+        clickway.surroundings()
+                .out()
+                .print(
+                        switch (format) {
+                            case TABLE -> report.toTable(width());
+                            case JSON -> report.toJson();
+                        });
+        return 0;
+    }
+
+    /** That of the terminal where there is one; shells say it in COLUMNS when asked to. */
+    private static int width() {
+        try {
+            return Math.max(40, Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "")));
+        } catch (NumberFormatException e) {
+            return DEFAULT_WIDTH;
+        }
+    }
+}
