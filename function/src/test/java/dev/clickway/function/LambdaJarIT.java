@@ -25,7 +25,7 @@ class LambdaJarIT {
     private static final Path JAR = Path.of("target", "clickway-function.jar");
 
     /** So that a JVM that has just started has time to load what a call needs; recorded twice, a click is one item. */
-    private static final int INVOCATIONS = 10;
+    private static final int INVOCATIONS = 40;
 
     @Test
     void the_jar_holds_what_the_handler_uses_and_no_more() throws IOException {
