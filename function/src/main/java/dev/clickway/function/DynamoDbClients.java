@@ -13,19 +13,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * DynamoDB clients that answer or fail while a shopper still waits. With the SDK's defaults a {@code PutItem} to a
- * DynamoDB that accepts and never answers hangs for minutes.
+ * DynamoDB clients with bounds of their own. With the SDK's defaults a {@code PutItem} to a DynamoDB that accepts and
+ * never answers hangs for minutes.
  *
- * <p>An attempt may take 250 ms and a call 600 ms, with one retry in between, which is what a connection that died while
- * idle needs. Looking up a host's name is the JDK's and not bounded by any of these.
+ * <p>A bounded client answers or fails while a shopper still waits: an attempt may take 250 ms and a call 600 ms, with
+ * one retry in between, which is what a connection that died while idle needs. A patient one is for whatever keeps no
+ * shopper waiting, such as a command or a JVM that has just started: 5 s and 10 s. Looking up a host's name is the JDK's
+ * and not bounded by any of these.
  */
 public final class DynamoDbClients {
     private static final Duration ATTEMPT = Duration.ofMillis(250);
     private static final Duration CALL = Duration.ofMillis(600);
-    private static final Duration LOCAL_ATTEMPT = Duration.ofSeconds(5);
-    private static final Duration LOCAL_CALL = Duration.ofSeconds(10);
+    private static final Duration PATIENT_ATTEMPT = Duration.ofSeconds(5);
+    private static final Duration PATIENT_CALL = Duration.ofSeconds(10);
 
-    /** The SDK's own timeouts do not interrupt a connect. */
+    /** Twice, for the two attempts, it fits a call: the SDK's own timeouts do not interrupt a connect. */
     private static final Duration CONNECT = Duration.ofMillis(200);
 
     private static final int ATTEMPTS = 2;
@@ -38,20 +40,21 @@ public final class DynamoDbClients {
 
     /** For the endpoint, region and credentials that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. */
     public static DynamoDbClient bounded() {
-        return builder(ATTEMPT, CALL).build();
+        return builder(CONNECT, ATTEMPT, CALL).build();
     }
 
-    /** The same for an emulator on this machine, which takes any credentials and any region. */
     static DynamoDbClient bounded(URI endpoint) {
-        return on(endpoint, builder(ATTEMPT, CALL));
+        return on(endpoint, builder(CONNECT, ATTEMPT, CALL));
     }
 
-    /**
-     * For an emulator on this machine, which takes any credentials and any region. An attempt may take 5 s and a call
-     * 10 s: a JVM that has just started is slow at first, and nobody loses a sale over it.
-     */
+    /** For the endpoint, region and credentials that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. */
+    public static DynamoDbClient patient() {
+        return builder(PATIENT_ATTEMPT, PATIENT_ATTEMPT, PATIENT_CALL).build();
+    }
+
+    /** A patient one for an emulator on this machine, which takes any credentials and any region. */
     public static DynamoDbClient local(URI endpoint) {
-        return on(endpoint, builder(LOCAL_ATTEMPT, LOCAL_CALL));
+        return on(endpoint, builder(PATIENT_ATTEMPT, PATIENT_ATTEMPT, PATIENT_CALL));
     }
 
     private static DynamoDbClient on(URI endpoint, DynamoDbClientBuilder builder) {
@@ -61,10 +64,10 @@ public final class DynamoDbClients {
                 .build();
     }
 
-    private static DynamoDbClientBuilder builder(Duration attempt, Duration call) {
+    private static DynamoDbClientBuilder builder(Duration connect, Duration attempt, Duration call) {
         return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
+                        .connectionTimeout(connect)
                         .socketTimeout(attempt))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(attempt)

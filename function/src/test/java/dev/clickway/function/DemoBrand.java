@@ -1,7 +1,9 @@
 package dev.clickway.function;
 
+import dev.clickway.brand.Brand;
+import dev.clickway.brand.BrandFile;
+import dev.clickway.brand.BrandReading;
 import dev.clickway.click.Click;
-import dev.clickway.click.IpHandling;
 import dev.clickway.click.Viewer;
 import dev.clickway.link.Link;
 import dev.clickway.link.LinkKeys;
@@ -9,24 +11,36 @@ import dev.clickway.link.LinkKind;
 import dev.clickway.link.LinkMinter;
 import dev.clickway.link.Minting.Minted;
 import dev.clickway.link.TokenState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The brand of {@code brands/demo.yaml}, as the function sees it. */
 final class DemoBrand {
     static final String DESTINATION =
             "https://www.demo.example/p/linen-shirt?size=m&utm_source=newsletter&utm_medium=email#reviews";
     static final String FALLBACK = "https://www.demo.example/";
-    static final LinkKeys KEYS = LinkKeys.development("clickway-development-key-not-a-secret");
-    static final Settings SETTINGS =
-            new Settings("demo", FALLBACK, IpHandling.TRUNCATED, 400, Optional.of("""
-                    {"applinks":{"details":[{"appIDs":["A1B2C3D4E5.com.demo.shop"],"components":[{"/":"/c/*"}]}]}}"""), Optional.of("""
-                    [{"relation":["delegate_permission/common.handle_all_urls"],"target":{"namespace":"android_app"}}]"""));
+    private static final Brand BRAND = read();
+    static final LinkKeys KEYS =
+            LinkKeys.development(BRAND.development().orElseThrow().key());
+    static final Settings SETTINGS = new Settings(
+            BRAND.name(),
+            BRAND.fallback(),
+            BRAND.clicks().ip(),
+            BRAND.clicks().retentionDays(),
+            BRAND.appLinks().appleAppSiteAssociation(),
+            BRAND.appLinks().assetlinks());
     static final Instant SENT_AT = Instant.parse("2026-11-01T09:00:00Z");
     static final Link LINK = link("d-7f3a2c91", DESTINATION);
 
     private DemoBrand() {}
+
+    private static Brand read() {
+        return switch (BrandFile.read(Path.of("..", "brands", "demo.yaml"))) {
+            case BrandReading.Valid valid -> valid.brand();
+            case BrandReading.Invalid invalid -> throw new AssertionError(invalid.problems());
+        };
+    }
 
     static Link link(String delivery, String destination) {
         return new Link("spring-sale", delivery, "hero", SENT_AT, LinkKind.ORDINARY, destination);

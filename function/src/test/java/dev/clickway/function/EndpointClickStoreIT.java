@@ -11,6 +11,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class EndpointClickStoreIT extends ClickStoreContract {
     @Override
     DynamoDbClient connect() {
-        return DynamoDbClients.bounded();
+        return DynamoDbClients.patient();
     }
 }

@@ -81,8 +81,12 @@ public final class ClickItem {
 
     private void number(String name, long value) {
         attributes.put(name, value);
-        // Two digits share a byte, one more byte for the exponent, one for the sign.
-        bytes += name.length() + Long.toString(value).length() / 2 + 2;
+        bytes += name.length() + bytesOf(value);
+    }
+
+    /** Two digits share a byte, one more byte for the exponent, one for the sign. */
+    private static int bytesOf(long number) {
+        return Long.toString(number).length() / 2 + 2;
     }
 
     private void fitting(String name, @Nullable String value) {
@@ -110,7 +114,10 @@ public final class ClickItem {
 
     private void asn(@Nullable String asn) {
         if (asn != null && asn.length() <= 10 && !asn.isEmpty() && asn.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            number("asn", Long.parseLong(asn));
+            long number = Long.parseLong(asn);
+            if (bytesOf(number) <= room("asn")) {
+                number("asn", number);
+            }
         }
     }
 

@@ -32,6 +32,9 @@ class ClickItemTest {
             "al=de-DE%2Cde%3Bq%3D0.9%2Cen%3Bq%3D0.8&ac=text%2Fhtml%2Capplication%2Fxhtml%2Bxml&fs=cross-site&fm=navigate"
                     + "&fd=document&fu=%3F1&ch=%22Chromium%22%3Bv%3D%22141%22&cm=%3F0&cp=%22Windows%22");
 
+    private static final Viewer NOBODY = new Viewer(null, null, null, null, null, null, null, null, null);
+    private static final Link LINK = link("https://acme.com/");
+
     @Test
     void an_ordinary_click_holds_all_of_its_signals() {
         Map<String, Object> item = ClickItem.of(click("https://www.acme.com/p?utm_source=newsletter", CHROME));
@@ -78,6 +81,39 @@ class ClickItemTest {
     }
 
     @Test
+    void an_item_that_is_full_takes_no_signal_at_all() {
+        for (int identifiers = 1; identifiers <= 128; identifiers++) {
+            String id = "i".repeat(identifiers);
+            Link link = new Link(
+                    id,
+                    id,
+                    id,
+                    Instant.parse("2026-11-01T09:00:00Z"),
+                    LinkKind.HONEYPOT,
+                    "https://acme.com/" + "a".repeat(383));
+            Map<String, Object> bare = ClickItem.of(click(link, NOBODY));
+            Map<String, Object> item = ClickItem.of(click(link, CHROME));
+
+            assertThat(size(item)).isLessThanOrEqualTo(Math.max(1_024, size(bare)));
+        }
+    }
+
+    @Test
+    void a_request_id_that_is_no_ascii_is_kept_as_ascii() {
+        Map<String, Object> item = ClickItem.of(new Click(
+                "caf\u00E9\uD83D" + "x".repeat(200),
+                Instant.parse("2026-11-01T09:02:03.456Z"),
+                Instant.parse("2027-12-06T09:02:03Z"),
+                LINK,
+                TokenState.EXACT,
+                "GET",
+                "click.acme.com",
+                NOBODY));
+
+        assertThat(item).containsEntry("click", "caf??" + "x".repeat(123));
+    }
+
+    @Test
     void hints_are_cut_between_pairs() {
         String hints = "al=" + "x".repeat(300) + "&ac=" + "y".repeat(300);
         Map<String, Object> item = ClickItem.of(
@@ -109,13 +145,20 @@ class ClickItemTest {
     }
 
     private static Click click(String destination, Viewer viewer) {
-        Link link = new Link(
+        return click(link(destination), viewer);
+    }
+
+    private static Link link(String destination) {
+        return new Link(
                 "spring-sale",
                 "8f3a2c91d0b7",
                 "hero",
                 Instant.parse("2026-11-01T09:00:00Z"),
                 LinkKind.ORDINARY,
                 destination);
+    }
+
+    private static Click click(Link link, Viewer viewer) {
         return new Click(
                 "Zk3x1qN0mV8r_uJ2-hPdT5yBcW7aLsE9fGiK4oXnQvRtUw1MzY6bSj==",
                 Instant.parse("2026-11-01T09:02:03.456Z"),
