@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
@@ -158,23 +159,30 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "{",
-                "{}",
-                "not JSON",
-                "{\"tableArn\":\"t\",\"exportTime\":\"yesterday\",\"itemCount\":1,\"outputFormat\":\"DYNAMODB_JSON\"}",
-                "{\"tableArn\":\"t\",\"exportTime\":\"2026-03-02T08:00:00Z\",\"itemCount\":1.5,"
-                        + "\"outputFormat\":\"DYNAMODB_JSON\"}"
-            })
-    void a_summary_that_is_none_is_refused(String summary) throws IOException {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                              | is empty
+            []                                              | is no JSON (an object was expected)
+            {                                               | is no JSON (Unexpected end-of-input
+            not JSON                                        | is no JSON (Unrecognized token 'not'
+            {}                                              | has no tableArn
+            {"tableArn":"arn:a:table/a b"}                  | has no table in tableArn
+            {"tableArn":"arn:a:table/abc"}                  | has no exportTime
+            {"tableArn":"arn:a:table/abc","exportTime":"?"} | has no time in exportTime
+            """)
+    void a_summary_that_is_none_is_refused(String summary, String problem) throws IOException {
         ForgedExport export = new ForgedExport(folder);
         export.write();
         export.manifest("manifest-summary", summary);
 
         assertThat(refused(folder).where()).hasFileName("manifest-summary.json");
+        assertThat(refused(folder).problem()).startsWith(problem);
+    }
+
+    @Test
+    void a_number_of_items_that_is_none_is_refused() throws IOException {
+        new ForgedExport(folder).lines().summary("itemCount", "1.5").write();
+
+        assertThat(refused(folder).problem()).isEqualTo("has no number in itemCount");
     }
 
     @Test

@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 
 class RoundTripPropertiesTest {
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void what_was_exported_is_what_the_report_counts(@ForAll("rows") List<Row> rows) throws IOException {
         Path folder = Files.createTempDirectory("round-trip");
         try {
@@ -50,7 +50,7 @@ class RoundTripPropertiesTest {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void no_line_of_whatever_content_keeps_a_click_from_being_counted(@ForAll("junk") List<String> junk)
             throws IOException {
         Path folder = Files.createTempDirectory("junk");
