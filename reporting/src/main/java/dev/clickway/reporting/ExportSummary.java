@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What {@code manifest-summary.json} says of an export, checked against its checksum.
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 record ExportSummary(Path folder, Kind kind, String tableArn, Instant exportTime, long items) {
     private static final long MAX_BYTES = 64 * 1024;
+    private static final Pattern TABLE_ARN = Pattern.compile("arn:[A-Za-z0-9:_-]{1,128}:table/[A-Za-z0-9_.-]{3,255}");
 
     enum Kind {
         FULL,
@@ -54,11 +56,15 @@ record ExportSummary(Path folder, Kind kind, String tableArn, Instant exportTime
     private static ExportSummary of(Path folder, Path file, Map<String, String> fields) throws UnusableExport {
         Kind kind = kind(fields);
         String timeField = kind == Kind.INCREMENTAL ? "exportToTime" : "exportTime";
+        String tableArn = field(file, fields, "tableArn");
+        if (!TABLE_ARN.matcher(tableArn).matches()) {
+            throw damaged(file, "has no table in tableArn");
+        }
         try {
             return new ExportSummary(
                     folder.toRealPath(),
                     kind,
-                    field(file, fields, "tableArn"),
+                    tableArn,
                     Instant.parse(field(file, fields, timeField)),
                     Long.parseLong(field(file, fields, "itemCount")));
         } catch (DateTimeException e) {

@@ -12,20 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/**
- * A report as JSON, for programs. Names stay; more may be added. Times are ISO-8601 in UTC with milliseconds.
- *
- * <ul>
- *   <li>{@code report}: {@code clicks-by-link}
- *   <li>{@code figures}: {@code raw} — all clicks, people's and machines'
- *   <li>{@code export}: {@code id}, {@code table}, {@code exportTime}, {@code items}, {@code notes} (which of several
- *       exports this is, and what was left out)
- *   <li>{@code links}: of each {@code message}, {@code link}, {@code clicks}, {@code deliveries} (that clicked, each
- *       once), {@code first}, {@code last}
- *   <li>{@code total}: {@code clicks}, {@code deliveries}, {@code first} and {@code last}, null where there is no click
- *   <li>{@code leftOut}: rows of the export in no figure: of each {@code reason} the number of {@code rows}
- * </ul>
- */
+/** Writes what {@link LinkReport#toJson} promises. */
 final class LinkJson {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

@@ -35,12 +35,34 @@ public record LinkReport(Export export, List<LinkFigures> links, Total total, Li
         return leftOut.stream().mapToLong(LeftOut::rows).sum();
     }
 
-    /** An aligned table for a terminal; see {@link LinkTable}. */
+    /**
+     * The report as a table for a terminal, with a total and with what is left out below it. Times are in UTC, to the
+     * second.
+     *
+     * @param width of the terminal in columns. Where it is too small, names lose their middle, down to {@value
+     *     LinkTable#MIN_NAME_COLUMNS} columns each; numbers and times are always whole, so that lines may be longer
+     *     than a width below about 90.
+     */
     public String toTable(int width) {
         return LinkTable.of(this, width);
     }
 
-    /** One JSON document; see {@link LinkJson}. */
+    /**
+     * The report as one JSON document, for programs. Names stay as they are; more may be added. Times are ISO-8601 in
+     * UTC with milliseconds.
+     *
+     * <ul>
+     *   <li>{@code report}: {@code clicks-by-link}
+     *   <li>{@code figures}: {@code raw}, all clicks, people's and machines'
+     *   <li>{@code export}: {@code id}, {@code table}, {@code exportTime}, {@code items}, {@code notes} (which of
+     *       several exports this is, and what was left out)
+     *   <li>{@code links}: of each {@code message}, {@code link}, {@code clicks}, {@code deliveries} (that clicked,
+     *       each once), {@code first}, {@code last}
+     *   <li>{@code total}: {@code clicks}, {@code deliveries}, {@code first} and {@code last}, null where there is no
+     *       click
+     *   <li>{@code leftOut}: rows of the export in no figure: of each {@code reason} the number of {@code rows}
+     * </ul>
+     */
     public String toJson() {
         return LinkJson.of(this);
     }

@@ -8,12 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * A report as a table for a terminal: times in UTC to the second, numbers aligned on the right.
- *
- * <p>Where the width is too small, names of messages and links lose their middle, down to {@value #MIN_NAME_COLUMNS}
- * columns each. Numbers and times are always whole: below about 88 columns lines are longer than the width.
- */
+/** Writes what {@link LinkReport#toTable} promises; numbers are aligned on the right. */
 final class LinkTable {
     static final int MIN_NAME_COLUMNS = 12;
 

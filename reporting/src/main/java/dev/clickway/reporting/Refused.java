@@ -11,9 +11,9 @@ import java.nio.file.Path;
  */
 public record Refused(Path where, String problem, String mend) implements Export.Opening, Reports.Outcome {
 
-    /** The one line that an operator sees: {@code exports/01…: what is wrong; how to mend it}. */
+    /** The one line that an operator sees: {@code exports/01…: what is wrong; how to mend it}. Safe to print. */
     @Override
     public String toString() {
-        return where + ": " + problem + "; " + mend;
+        return TerminalText.shown(where + ": " + problem + "; " + mend);
     }
 }

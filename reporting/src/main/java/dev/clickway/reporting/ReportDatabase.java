@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
 final class ReportDatabase implements AutoCloseable {
@@ -90,7 +90,7 @@ final class ReportDatabase implements AutoCloseable {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         try {
-            return new ReportDatabase(DriverManager.getConnection("jdbc:duckdb:", settings), spill);
+            return new ReportDatabase(new DuckDBDriver().connect("jdbc:duckdb:", settings), spill);
         } catch (SQLException e) {
             spill.close();
             throw failed(e);
@@ -123,8 +123,7 @@ final class ReportDatabase implements AutoCloseable {
             }
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("gzip")) {
-                throw new UnusableExport(
-                        export.folder(), "cannot be unpacked: " + firstLine(e), ExportLayout.FETCH_AGAIN);
+                throw new UnusableExport(export.folder(), "cannot be unpacked: " + cause(e), ExportLayout.FETCH_AGAIN);
             }
             throw e;
         }
@@ -181,7 +180,7 @@ final class ReportDatabase implements AutoCloseable {
         return new LinkReport.Total(clicks, row.getLong("deliveries"), span);
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -192,10 +191,16 @@ final class ReportDatabase implements AutoCloseable {
     }
 
     private static IOException failed(SQLException e) {
-        return new IOException("the report's database failed: " + firstLine(e), e);
+        return new IOException("the report's database failed: " + cause(e), e);
     }
 
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /** DuckDB says what went wrong in the line that begins so; what stands before and after it is no help here. */
+    private static String cause(SQLException e) {
+        List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("Error: "))
+                .map(line -> line.substring("Error: ".length()))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "" : lines.getFirst());
     }
 }

@@ -88,4 +88,77 @@ class LinkReportTest {
                 }
                 """.formatted(export.getFileName()));
     }
+
+    @Test
+    void names_give_way_to_a_narrow_terminal_and_numbers_do_not() throws IOException {
+        ClickItems.exportOfRows(
+                folder, List.of(new Row("d1", "c1", "spring-launch-2026", "product-grid-position-12", NOON)));
+
+        assertThat(ClickItems.reportOf(folder).toTable(92)).isEqualTo("""
+                Clicks of clickway-demo-clicks as of 2026-03-02 08:00:00 UTC
+                Raw figures: all clicks, people and machines
+
+                Message         Link            Clicks  Deliveries  First (UTC)          Last (UTC)
+                spring-…h-2026  product…ion-12       1           1  2026-03-01 12:00:00  2026-03-01 12:00:00
+                Total                                1           1  2026-03-01 12:00:00  2026-03-01 12:00:00
+                """);
+        assertThat(ClickItems.reportOf(folder).toTable(20)).contains("""
+                Message       Link          Clicks  Deliveries  First (UTC)          Last (UTC)
+                spring…-2026  produc…on-12       1           1  2026-03-01 12:00:00  2026-03-01 12:00:00
+                """);
+    }
+
+    @Test
+    void what_is_not_counted_and_which_export_it_is_stand_below_the_table_and_in_the_json() throws IOException {
+        ClickItems.export(folder, List.of());
+        Path newest = ClickItems.export(
+                folder,
+                ClickItems.TABLE,
+                ClickItems.EXPORT_TIME.plusSeconds(1),
+                List.of("{}", SPRING.getFirst().json(), SPRING.getFirst().json()));
+
+        assertThat(ClickItems.reportOf(folder).toTable(120)).endsWith("""
+                Total                     1           1  2026-03-01 12:00:00  2026-03-01 12:00:00
+
+                In no figure: 1 × not a click, 1 × the same click again
+                Export taken: %s, the newest of 2 full exports
+                """.formatted(newest.getFileName()));
+        assertThat(ClickItems.reportOf(folder).toJson())
+                .contains("""
+                    "notes" : [
+                      "taken: %s, the newest of 2 full exports"
+                    ]
+                """.formatted(newest.getFileName()))
+                .endsWith("""
+                  "leftOut" : [
+                    {
+                      "reason" : "not a click",
+                      "rows" : 1
+                    },
+                    {
+                      "reason" : "the same click again",
+                      "rows" : 1
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    void no_clicks_are_a_total_of_none() throws IOException {
+        ClickItems.export(folder, List.of());
+
+        assertThat(ClickItems.reportOf(folder).toTable(80)).endsWith("""
+                Message  Link  Clicks  Deliveries  First (UTC)  Last (UTC)
+                Total               0           0  –            –
+                """);
+        assertThat(ClickItems.reportOf(folder).toJson()).contains("\"links\" : [ ]", "\"first\" : null");
+    }
+
+    @Test
+    void a_name_cannot_steer_the_terminal() throws IOException {
+        ClickItems.export(folder, List.of(new Row("d1", "c1", "m\\u001b[2J", "l\\nTotal 999", NOON).json()));
+
+        assertThat(ClickItems.reportOf(folder).toTable(120)).doesNotContain("\u001b", "\nTotal 999");
+    }
 }
