@@ -16,12 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@code AWSDynamoDB/<ExportId>/}. What reads DynamoDB's exports reads these.
  *
  * <p>Items are streamed; memory does not grow with their number. Nothing shows under {@code AWSDynamoDB} before {@link
- * #finish}; {@link #close} without it leaves nothing behind. Keys are not checked to be unique: whoever scans a table
+ * #finish}; {@link #close} without it, or the end of the JVM, leaves nothing behind. Keys are not checked to be unique: whoever scans a table
  * has each item once. Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html">DynamoDB
@@ -51,6 +49,7 @@ public final class ExportWriter implements AutoCloseable {
     private final String exportId;
     private final Deque<Path> madeFolders = new ArrayDeque<>();
     private final Path beside;
+    private final ScratchFolder scratch;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(2_048);
     private final List<ManifestWriter.DataFile> files = new ArrayList<>();
     private @Nullable DataFileWriter file;
@@ -63,6 +62,7 @@ public final class ExportWriter implements AutoCloseable {
         this.exportId = "%014d-%s"
                 .formatted(started.toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
         this.beside = folder.resolve("." + exportId);
+        this.scratch = ScratchFolder.at(beside);
     }
 
     /**
@@ -129,6 +129,7 @@ public final class ExportWriter implements AutoCloseable {
         Path place = root.resolve(exportId);
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
         done = true;
+        scratch.close();
         return place;
     }
 
@@ -144,7 +145,7 @@ public final class ExportWriter implements AutoCloseable {
                 file.close();
             }
         } finally {
-            deleteAll(beside);
+            scratch.close();
             deleteMadeFolders();
         }
     }
@@ -201,17 +202,6 @@ public final class ExportWriter implements AutoCloseable {
                 Files.deleteIfExists(made);
             } catch (DirectoryNotEmptyException someoneElseUsesIt) {
                 return;
-            }
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBDriver;
 
 /** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
@@ -24,9 +25,9 @@ final class ReportDatabase implements AutoCloseable {
     private static final String MEMORY_LIMIT = "2GB";
 
     private final Connection connection;
-    private final SpillFolder spill;
+    private final ScratchFolder spill;
 
-    private ReportDatabase(Connection connection, SpillFolder spill) {
+    private ReportDatabase(Connection connection, ScratchFolder spill) {
         this.connection = connection;
         this.spill = spill;
     }
@@ -81,7 +82,7 @@ final class ReportDatabase implements AutoCloseable {
     }
 
     private static ReportDatabase empty() throws IOException {
-        SpillFolder spill = SpillFolder.make();
+        ScratchFolder spill = ScratchFolder.temporary();
         Properties settings = new Properties();
         settings.setProperty("memory_limit", MEMORY_LIMIT);
         settings.setProperty("temp_directory", spill.path().toString());
@@ -106,7 +107,7 @@ final class ReportDatabase implements AutoCloseable {
     }
 
     private void read(Export export) throws IOException, SQLException, UnusableExport {
-        List<String> files = new ArrayList<>(List.of(spill.emptyDataFile().toString()));
+        List<String> files = new ArrayList<>(List.of(noLines().toString()));
         for (DataFile file : export.dataFiles()) {
             // DynamoDB writes a file of no bytes for a partition without items; it is no gzip.
             if (Files.size(file.path()) > 0) {
@@ -127,6 +128,15 @@ final class ReportDatabase implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** There must be a file to read, and an empty table's export may have none. */
+    private Path noLines() throws IOException {
+        Path file = spill.path().resolve("no-lines" + ExportLayout.DATA_FILE);
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.finish();
+        }
+        return file;
     }
 
     private void requireAllRows(Export export) throws SQLException, UnusableExport {
