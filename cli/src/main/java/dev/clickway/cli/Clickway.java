@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LinkCommand.class,
             InspectCommand.class,
+            RewriteCommand.class,
             InvokeCommand.class,
             ClicksCommand.class,
             ExportCommand.class,

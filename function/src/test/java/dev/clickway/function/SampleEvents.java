@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of {@code events/function-url}. */
+/** The files of {@code events/}. */
 final class SampleEvents {
-    static final Path FOLDER = Path.of("..", "events", "function-url");
+    static final Path FOLDER = Path.of("..", "events");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SampleEvents() {}
