@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:a check failed, or something unforeseen happened", "2:bad usage or input"},
         subcommands = {
+            LocalCommand.class,
             LinkCommand.class,
             InspectCommand.class,
             RewriteCommand.class,

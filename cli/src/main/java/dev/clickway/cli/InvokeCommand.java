@@ -56,9 +56,13 @@ final class InvokeCommand implements Callable<Integer> {
         try (EventFiles events = EventFiles.check(files, clickway.surroundings().in());
                 BrandClicks clicks = dataOptions.local(brand, home)) {
             LocalFunction function = new LocalFunction(brand, BrandKeys.of(brand), clicks, err);
-            try (Invocations invocations =
-                    new Invocations(function, edge, clickway.surroundings().out())) {
-                events.each(invocations::add);
+            try (Progress progress = new Progress(clickway.surroundings(), "events", events.count());
+                    Invocations invocations = new Invocations(
+                            function, edge, clickway.surroundings().out())) {
+                events.each(event -> {
+                    invocations.add(event);
+                    progress.step();
+                });
                 invocations.finish();
             }
             return function.unrecorded() == 0 ? 0 : 1;

@@ -71,11 +71,13 @@ final class RewriteCommand implements Callable<Integer> {
 
     private void tell(List<LinkReport> links) {
         PrintStream err = clickway.surroundings().err();
-        long tracked = links.stream().filter(link -> link.outcome() instanceof Tracked).count();
+        long tracked =
+                links.stream().filter(link -> link.outcome() instanceof Tracked).count();
         err.println(links.size() + " links: " + tracked + " tracked, " + (links.size() - tracked) + " left alone");
         for (LinkReport link : links) {
             if (link.outcome() instanceof LeftAlone left && (left.reason().isUnexpected() || clickway.verbose())) {
-                err.println("line " + link.place().line() + ": " + printable(link.original()) + ": left alone: " + left.detail());
+                err.println("line " + link.place().line() + ": " + printable(link.original()) + ": left alone: "
+                        + left.detail());
             }
         }
     }

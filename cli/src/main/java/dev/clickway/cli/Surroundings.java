@@ -1,6 +1,7 @@
 package dev.clickway.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -13,8 +14,9 @@ import java.nio.file.Path;
  * of the process; tests bring theirs.
  *
  * @param home where {@code brands/} and {@code .clickway/} lie
+ * @param terminal whether a person sees what is written to {@code err} as it comes
  */
-record Surroundings(Path home, InputStream in, PrintStream out, PrintStream err) {
+record Surroundings(Path home, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
 
     /**
      * Output is UTF-8 whatever the locale, and buffered: what must be seen at once is flushed by who writes it. Relative
@@ -24,6 +26,12 @@ record Surroundings(Path home, InputStream in, PrintStream out, PrintStream err)
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Surroundings(Path.of(System.getProperty("clickway.home", "")), System.in, out, err);
+        Console console = System.console();
+        return new Surroundings(
+                Path.of(System.getProperty("clickway.home", "")),
+                System.in,
+                out,
+                err,
+                console != null && console.isTerminal());
     }
 }

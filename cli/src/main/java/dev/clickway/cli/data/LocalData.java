@@ -5,7 +5,7 @@ import dev.clickway.dynamodblocal.DynamoDbLocal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,8 +46,7 @@ public final class LocalData implements AutoCloseable {
         FileChannel channel = channel(folder);
         long deadline = System.nanoTime() + TURN_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            if (locked(channel)) {
                 return own(folder, serverJars, channel);
             }
             URI running = running(folder);
@@ -69,7 +68,7 @@ public final class LocalData implements AutoCloseable {
      */
     public static LocalData serve(Path folder, Path serverJars, boolean fresh) throws IOException {
         FileChannel channel = channel(folder);
-        if (channel.tryLock() == null) {
+        if (!locked(channel)) {
             channel.close();
             throw new BadInput(folder + ": in use by another clickway command; end it, or give another --data");
         }
@@ -120,6 +119,15 @@ public final class LocalData implements AutoCloseable {
             return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot hold local data (" + e.getMessage() + "); give another --data", e);
+        }
+    }
+
+    /** Takes the lock, unless another process has it, or another part of this one. */
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
     }
 

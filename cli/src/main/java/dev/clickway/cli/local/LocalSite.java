@@ -1,0 +1,108 @@
+package dev.clickway.cli.local;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.brand.Development;
+import dev.clickway.cli.data.BrandClicks;
+import dev.clickway.cli.edge.LocalFunction;
+import dev.clickway.rewriter.Rewriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+
+/**
+ * The whole way of a link on this machine: inbox and edge on one loopback port, the shop on another. It answers until it
+ * is closed.
+ */
+public final class LocalSite implements AutoCloseable {
+    private final Closing closing;
+    private final String origin;
+    private final String shop;
+
+    /** Opens the clicks, once the ports are taken. */
+    public interface Store {
+        BrandClicks open() throws IOException;
+    }
+
+    /**
+     * Which ports to take; 0 takes any that is free.
+     *
+     * @param inbox for inbox and edge
+     */
+    public record Ports(int inbox, int shop) {}
+
+    private LocalSite(Closing closing, String origin, String shop) {
+        this.closing = closing;
+        this.origin = origin;
+        this.shop = shop;
+    }
+
+    /**
+     * Opens the site of a brand.
+     *
+     * @param development the brand's; links get its origin, with the port that is taken
+     * @param store closed with the site
+     * @param log where the function's log goes
+     * @throws dev.clickway.cli.BadInput if a port cannot be had; whatever goes wrong, nothing is left open
+     */
+    public static LocalSite open(Brand brand, Development development, Ports ports, Store store, PrintStream log)
+            throws IOException {
+        Closing closing = new Closing();
+        try {
+            LoopbackPort inboxPort = closing.add(LoopbackPort.take(ports.inbox(), "--port"));
+            LoopbackPort shopPort = closing.add(LoopbackPort.take(ports.shop(), "--shop-port"));
+            String origin = withPort(development.origin(), inboxPort.number());
+            String shop = "http://localhost:" + shopPort.number();
+            Brand here = served(brand, new Development(origin, development.key()));
+
+            BrandClicks clicks = closing.add(store.open());
+            LocalFunction function = new LocalFunction(here, development.keys(), clicks, log);
+            Mailbox mailbox = new Mailbox(Rewriter.of(here, development.keys()), origin, shop);
+            LiveClicks live = closing.add(LiveClicks.watch(clicks));
+            Handler inbox =
+                    new Handler.Sequence(new InboxHandler(mailbox, live::look), new EdgeHandler(function::invoke));
+            closing.add(LocalServer.start(shopPort, new ShopHandler(origin + "/")));
+            closing.add(LocalServer.start(inboxPort, inbox));
+            return new LocalSite(closing, origin, shop);
+        } catch (IOException | RuntimeException e) {
+            closing.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** Where links lead and the inbox is, without a trailing slash. */
+    public String origin() {
+        return origin;
+    }
+
+    /** Where the links of the inbox's mails lead in the end, without a trailing slash. */
+    public String shop() {
+        return shop;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closing.close();
+    }
+
+    private static String withPort(String origin, int port) {
+        return "http://" + URI.create(origin).getHost() + ":" + port;
+    }
+
+    /** The brand as it is here: the mails of the inbox lead to this machine, which no brand lists. */
+    private static Brand served(Brand brand, Development development) {
+        return new Brand(
+                brand.name(),
+                brand.domains(),
+                brand.dns(),
+                brand.fallback(),
+                List.of(),
+                brand.untracked(),
+                brand.utm(),
+                brand.appLinks(),
+                brand.clicks(),
+                Optional.of(development));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.clickway.cli.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The files that pages are made of: resources beside this class, by plain names that lead nowhere else. */
+final class WebFiles {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,40}\\.(html|css|js|svg)");
+    private static final Map<String, String> TYPES = Map.of(
+            "html", WebAnswer.HTML,
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private final String folder;
+    private final String policy;
+    private final Map<String, Optional<WebAnswer>> answers = new ConcurrentHashMap<>();
+
+    /**
+     * @param folder below this package
+     * @param policy the content security policy of its documents
+     */
+    WebFiles(String folder, String policy) {
+        this.folder = folder;
+        this.policy = policy;
+    }
+
+    Optional<WebAnswer> find(String name) {
+        return NAME.matcher(name).matches() ? answers.computeIfAbsent(name, this::read) : Optional.empty();
+    }
+
+    private Optional<WebAnswer> read(String name) {
+        try (InputStream in = WebFiles.class.getResourceAsStream(folder + "/" + name)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new WebAnswer(
+                            200, TYPES.get(name.substring(name.lastIndexOf('.') + 1)), policy, in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+document.getElementById('location').textContent = window.location.href;
