@@ -1,0 +1,45 @@
+package dev.clickway.rewriter;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Placeholders of template languages: a link with one cannot be signed before it is filled in. */
+final class Placeholders {
+    /** What opens a placeholder counts without its end: half a one is no URL either. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("""
+            \\{\\{ | \\{% | \\[\\[ | \\$\\{ | <% | \\*\\|.{1,256}?\\|\\*
+            | %%[A-Za-z]\\w{0,63}%%
+            | %(?<name>[A-Za-z][\\w.:-]{2,63})%
+            | \\{(?!\\p{XDigit}{8}-)[A-Za-z_][\\w.-]{0,63}\\}""", Pattern.COMMENTS);
+
+    enum Presence {
+        NONE,
+        AT_START,
+        WITHIN
+    }
+
+    private Placeholders() {}
+
+    static Presence in(String link) {
+        Matcher matcher = PLACEHOLDER.matcher(link);
+        int from = 0;
+        while (matcher.find(from)) {
+            if (matcher.group("name") == null || !isEscape(link, matcher)) {
+                return link.substring(0, matcher.start()).isBlank() ? Presence.AT_START : Presence.WITHIN;
+            }
+            from = matcher.start() + 1;
+        }
+        return Presence.NONE;
+    }
+
+    /** Two percent-encoded bytes with letters between look like {@code %name%}. */
+    private static boolean isEscape(String link, Matcher matcher) {
+        return isHex(link, matcher.start() + 1) && isHex(link, matcher.end());
+    }
+
+    private static boolean isHex(String text, int at) {
+        return at + 2 <= text.length()
+                && Character.digit(text.charAt(at), 16) >= 0
+                && Character.digit(text.charAt(at + 1), 16) >= 0;
+    }
+}
