@@ -453,7 +453,7 @@ class BrandStackTest {
     private static Set<String> names(Template template) {
         Set<String> names = new TreeSet<>();
         Matcher name = Pattern.compile("(?:[A-Za-z]*Name|Aliases)=([^{\\[\\],}]+|\\[[^\\]]*])")
-                .matcher(template.toJSON().get("Resources").toString());
+                .matcher(String.valueOf(template.toJSON().get("Resources")));
         while (name.find()) {
             names.add(name.group());
         }
