@@ -2,6 +2,7 @@ package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
 import java.nio.file.Path;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -26,5 +27,15 @@ final class BrandStack extends Stack {
         TrackingDomains domains = new TrackingDomains(this, brand);
         Edge edge = new Edge(this, brand, redirect, domains);
         domains.leadTo(edge);
+        if (brand.development().isPresent()) {
+            // The one key of the file is never the one deployed; links signed with it would lead to the fallback.
+            Annotations.of(this)
+                    .addWarningV2(
+                            "clickway:development",
+                            "the brand " + brand.name()
+                                    + " has a section 'development': `clickway` signs its links with the"
+                                    + " development key, and what is deployed here refuses them; remove the section"
+                                    + " before mail is sent");
+        }
     }
 }

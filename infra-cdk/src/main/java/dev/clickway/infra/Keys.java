@@ -25,6 +25,7 @@ final class Keys extends Construct {
         secret = Secret.Builder.create(this, "LinkKeys")
                 .secretName("clickway/" + brand.name() + "/link-keys")
                 .description("Keys that sign the links of the brand " + brand.name() + ", by number")
+                // Never change what follows: CloudFormation would generate another key and drop the one in use.
                 .generateSecretString(SecretStringGenerator.builder()
                         .secretStringTemplate("{\"signing\":\"1\"}")
                         .generateStringKey("1")

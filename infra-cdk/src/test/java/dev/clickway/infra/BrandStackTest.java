@@ -54,6 +54,7 @@ class BrandStackTest {
         Map<String, Object> flags = featureFlags();
         flags.put("@aws-cdk/core:failSynthOnValidationErrors", false);
         add(new BrandStack(newApp("waiting", flags), brand("waiting/charlie.yaml"), jar));
+        add(new BrandStack(newApp("development", featureFlags()), brand("development/delta.yaml"), jar));
     }
 
     private static App newApp(String output, Map<String, Object> context) {
@@ -70,7 +71,7 @@ class BrandStackTest {
 
     @Test
     void each_brand_has_a_stack_of_its_name_in_us_east_1() {
-        assertThat(STACKS).containsOnlyKeys("Clickway-acme", "Clickway-bravo", "Clickway-charlie");
+        assertThat(STACKS).containsOnlyKeys("Clickway-acme", "Clickway-bravo", "Clickway-charlie", "Clickway-delta");
         assertThat(STACKS.values()).extracting(BrandStack::getRegion).containsOnly("us-east-1");
     }
 
@@ -398,6 +399,14 @@ class BrandStackTest {
     }
 
     @Test
+    void a_development_key_is_not_deployed_and_the_brand_is_warned_of() {
+        assertThat(template("Clickway-delta").toJSON().toString()).doesNotContain("delta-development-key");
+        Annotations.fromStack(stack("Clickway-delta"))
+                .hasWarning("/Clickway-delta", Match.stringLikeRegexp("signs its links with the development key"));
+        Annotations.fromStack(stack("Clickway-acme")).hasNoWarning("*", Match.anyValue());
+    }
+
+    @Test
     void two_brands_share_no_name() {
         Set<String> shared = names(acme());
         assertThat(shared).hasSizeGreaterThan(6);
@@ -453,7 +462,7 @@ class BrandStackTest {
     private static Set<String> names(Template template) {
         Set<String> names = new TreeSet<>();
         Matcher name = Pattern.compile("(?:[A-Za-z]*Name|Aliases)=([^{\\[\\],}]+|\\[[^\\]]*])")
-                .matcher(template.toJSON().get("Resources").toString());
+                .matcher(String.valueOf(template.toJSON().get("Resources")));
         while (name.find()) {
             names.add(name.group());
         }

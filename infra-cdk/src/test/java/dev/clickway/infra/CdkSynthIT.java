@@ -25,23 +25,14 @@ class CdkSynthIT {
 
     @Test
     void cdk_synth_makes_a_template_for_each_brand_the_same_each_time() throws IOException, InterruptedException {
-        Program.require("node");
+        CdkCommand.require();
         Path first = synth("first");
         Path second = synth("second");
 
         for (String template : List.of("Clickway-acme.template.json", "Clickway-bravo.template.json")) {
             assertThat(first.resolve(template)).hasSameTextualContentAs(second.resolve(template));
         }
-        Program.require("cfn-lint");
-        Program.Result lint = Program.run(
-                Map.of(),
-                List.of(
-                        "cfn-lint",
-                        "--non-zero-exit-code",
-                        "error",
-                        first.resolve("Clickway-acme.template.json").toString(),
-                        first.resolve("Clickway-bravo.template.json").toString()));
-        assertThat(lint.exitCode()).as(lint.out()).isZero();
+        CdkCommand.lint(first.resolve("Clickway-acme.template.json"), first.resolve("Clickway-bravo.template.json"));
     }
 
     @Test
@@ -84,18 +75,9 @@ class CdkSynthIT {
 
     private static Path synth(String name) throws IOException, InterruptedException {
         Path output = folder.resolve(name);
-        Program.Result result = Program.run(
-                Map.of(
-                        "CLICKWAY_BRANDS",
-                        "src/test/resources/brands",
-                        "CLICKWAY_FUNCTION_JAR",
-                        jar.toString(),
-                        "CDK_DISABLE_CLI_TELEMETRY",
-                        "true",
-                        "AWS_EC2_METADATA_DISABLED",
-                        "true"),
-                List.of("node_modules/.bin/cdk", "synth", "--quiet", "--no-notices", "--output", output.toString()));
-        assertThat(result.exitCode()).as(result.err()).isZero();
+        CdkCommand.synth(
+                output,
+                Map.of("CLICKWAY_BRANDS", "src/test/resources/brands", "CLICKWAY_FUNCTION_JAR", jar.toString()));
         return output;
     }
 }
