@@ -1,7 +1,6 @@
 package dev.clickway.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -26,12 +25,11 @@ record Surroundings(Path home, InputStream in, PrintStream out, PrintStream err,
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Console console = System.console();
         return new Surroundings(
                 Path.of(System.getProperty("clickway.home", "")),
                 System.in,
                 out,
                 err,
-                console != null && console.isTerminal());
+                System.console().isTerminal());
     }
 }

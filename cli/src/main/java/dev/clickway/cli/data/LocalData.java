@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code clickway local} does, other commands use the one it runs; two other commands take turns.
  */
 public final class LocalData implements AutoCloseable {
-    private static final Duration TURN_LIMIT = Duration.ofSeconds(120);
+    private static final Duration TURN_LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;
     private final URI endpoint;
