@@ -87,7 +87,8 @@ class InboxIT {
                 .contains(delivery, "GET", "Chrome on Linux", "after sending");
         assertThat(report("checkout")).contains("spring-sale", "checkout 1 1", "All 1 1");
 
-        assertThat(landedAfterClicking(inbox, "your account")).startsWith(local.shop() + "/account/orders?tab=open&utm_");
+        assertThat(landedAfterClicking(inbox, "your account"))
+                .startsWith(local.shop() + "/account/orders?tab=open&utm_");
         browser.close();
         browser.switchTo().window(inbox);
         await(By.id("clicks-count"), "2 clicks");
@@ -128,7 +129,8 @@ class InboxIT {
         new WebDriverWait(browser, LIMIT)
                 .until(driver -> driver.findElement(By.linkText(link)))
                 .click();
-        new WebDriverWait(browser, LIMIT).until(driver -> driver.getWindowHandles().size() == 2);
+        new WebDriverWait(browser, LIMIT)
+                .until(driver -> driver.getWindowHandles().size() == 2);
         String shop = browser.getWindowHandles().stream()
                 .filter(window -> !window.equals(inbox))
                 .findFirst()

@@ -38,7 +38,8 @@ class LocalCommandIT {
             JsonNode click = JSON.readTree(clicks().getFirst());
             assertThat(click.get("click").asText()).isEqualTo(header(head, "x-amz-cf-id"));
             assertThat(click.get("method").asText()).isEqualTo("HEAD");
-            assertThat(click.get("domain").asText()).isEqualTo(URI.create(local.inbox()).getAuthority());
+            assertThat(click.get("domain").asText())
+                    .isEqualTo(URI.create(local.inbox()).getAuthority());
             assertThat(click.get("ip").asText()).isEqualTo("127.0.0.0");
             assertThat(click.get("country").asText()).isEqualTo("ZZ");
             assertThat(click.get("http").asText()).isEqualTo("1.1");

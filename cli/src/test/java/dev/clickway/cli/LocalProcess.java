@@ -38,10 +38,11 @@ record LocalProcess(Process process, String inbox, String shop, URI database) im
                 "--data",
                 data.toString()));
         command.addAll(List.of(options));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
-        for (String line = process.inputReader().readLine(); line != null; line = process.inputReader().readLine()) {
+        for (String line = process.inputReader().readLine();
+                line != null;
+                line = process.inputReader().readLine()) {
             said.append(line).append('\n');
             if (line.equals(READY)) {
                 URI database = URI.create(Files.readString(data.resolve("endpoint")));
@@ -53,7 +54,9 @@ record LocalProcess(Process process, String inbox, String shop, URI database) im
 
     /** Sends a signal, and gives the exit code. */
     int end(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("clickway local goes on");
         }
