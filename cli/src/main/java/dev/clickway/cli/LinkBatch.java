@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** JSON lines in, the same lines with {@code href} out, in constant memory. */
-record LinkBatch(LinkHrefs hrefs, String source) {
+/** JSON lines in, the same lines with their {@code href} out, in constant memory. */
+record LinkBatch(LinkHrefs links, String source) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Stops at the first line that cannot be minted, with a {@link BadInput} that names it; blank lines are skipped. */
@@ -48,7 +48,7 @@ record LinkBatch(LinkHrefs hrefs, String source) {
                 sentAt(fields.get("sentAt"), where),
                 kind(fields.get("kind"), where),
                 text(fields, "url", where));
-        fields.put("href", hrefs.of(link, where));
+        fields.put("href", links.of(link, where));
         return JSON.writeValueAsString(fields);
     }
 

@@ -1,6 +1,7 @@
 package dev.clickway.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -25,11 +26,12 @@ record Surroundings(Path home, InputStream in, PrintStream out, PrintStream err,
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Surroundings(
-                Path.of(System.getProperty("clickway.home", "")),
-                System.in,
-                out,
-                err,
-                System.console().isTerminal());
+        return new Surroundings(Path.of(System.getProperty("clickway.home", "")), System.in, out, err, isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // A provider of consoles may still give none.
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

@@ -134,6 +134,6 @@ class LinkCommandTest {
         Run both = Run.clickway("link", "--batch", "-", "--message", "m", "--delivery", "d", "https://a.example/");
 
         assertThat(both.exitCode()).isEqualTo(2);
-        assertThat(both.err().lines()).singleElement();
+        assertThat(both.err().lines()).hasSize(1);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One run of the command, in this JVM, through the entry point that the process uses. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record Run(int exitCode, byte[] bytes, String err) {
     /** The checkout: its brands, and DynamoDB Local as the build put it there. */
     static final Path HOME = Path.of("..");

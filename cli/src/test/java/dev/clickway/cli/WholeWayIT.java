@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class WholeWayIT {
             clicks.put(JSON.readTree(click).get("click").asText(), JSON.readTree(click));
         }
         assertThat(clicks).containsOnlyKeys("id-0", "id-1", "id-2", "id-3", "id-4");
-        JsonNode head = clicks.get("id-1");
+        JsonNode head = Objects.requireNonNull(clicks.get("id-1"));
         assertThat(head.get("method").asText()).isEqualTo("HEAD");
         assertThat(head.get("at").longValue()).isEqualTo(1_795_510_861_000L);
         assertThat(head.get("sinceSent").longValue()).isEqualTo(61);

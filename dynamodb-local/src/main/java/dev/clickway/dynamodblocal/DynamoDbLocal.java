@@ -73,15 +73,25 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        DynamoDbLocal server = watched(process, URI.create("http://127.0.0.1:" + port));
         try {
-            awaitAnswer(process, endpoint, log);
+            awaitAnswer(process, server.endpoint, log);
         } catch (IOException e) {
-            stop(process);
+            server.close();
             throw e;
         }
         Files.deleteIfExists(log);
-        return new DynamoDbLocal(process, endpoint);
+        return server;
+    }
+
+    /** From here on the process ends with this JVM, also while it is still starting. */
+    private static DynamoDbLocal watched(Process process, URI endpoint) throws IOException {
+        try {
+            return new DynamoDbLocal(process, endpoint);
+        } catch (IllegalStateException shuttingDown) {
+            stop(process);
+            throw new IOException("DynamoDB Local is not started while the JVM ends", shuttingDown);
+        }
     }
 
     private static List<String> command(Path serverJars, int port, Optional<Path> data) throws IOException {

@@ -104,16 +104,15 @@ final class EdgeHandler extends Handler.Abstract {
     private static Map<String, String> added(Request request, HttpFields fields) {
         InetSocketAddress viewer =
                 (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
-        return Map.of(
-                EdgeHeaders.VIEWER_ADDRESS,
-                viewer.getAddress().getHostAddress() + ":" + viewer.getPort(),
-                EdgeHeaders.VIEWER_COUNTRY,
-                NO_COUNTRY,
-                EdgeHeaders.VIEWER_ASN,
-                NO_NETWORK,
-                EdgeHeaders.VIEWER_HTTP_VERSION,
-                request.getConnectionMetaData().getHttpVersion().asString().substring("HTTP/".length()),
+        String protocol = request.getConnectionMetaData().getHttpVersion().asString();
+        Map<String, String> added = new LinkedHashMap<>();
+        added.put(EdgeHeaders.VIEWER_ADDRESS, viewer.getAddress().getHostAddress() + ":" + viewer.getPort());
+        added.put(EdgeHeaders.VIEWER_COUNTRY, NO_COUNTRY);
+        added.put(EdgeHeaders.VIEWER_ASN, NO_NETWORK);
+        added.put(EdgeHeaders.VIEWER_HTTP_VERSION, protocol.substring("HTTP/".length()));
+        added.put(
                 EdgeHeaders.VIEWER_HEADER_ORDER,
                 fields.stream().map(HttpField::getName).collect(Collectors.joining(":")));
+        return added;
     }
 }

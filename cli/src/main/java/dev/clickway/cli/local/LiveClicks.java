@@ -37,7 +37,7 @@ final class LiveClicks implements AutoCloseable {
 
     static LiveClicks watch(BrandClicks clicks) {
         LiveClicks live = new LiveClicks(clicks);
-        live.watcher.scheduleWithFixedDelay(live::refresh, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        var _ = live.watcher.scheduleWithFixedDelay(live::refresh, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         return live;
     }
 

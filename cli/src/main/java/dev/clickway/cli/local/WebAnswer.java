@@ -11,6 +11,7 @@ import org.eclipse.jetty.util.Callback;
  * What a page of this machine answers. Nothing of it is cached, and what a browser may do with it is bounded by its
  * content security policy.
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, only sent.
 record WebAnswer(int status, String contentType, String policy, byte[] body) {
     static final String HTML = "text/html; charset=utf-8";
     static final String JSON = "application/json";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -34,12 +35,16 @@ final class WebFiles {
         return NAME.matcher(name).matches() ? answers.computeIfAbsent(name, this::read) : Optional.empty();
     }
 
+    /** Of a name that has one of these endings. */
+    private static String typeOf(String name) {
+        return Objects.requireNonNull(TYPES.get(name.substring(name.lastIndexOf('.') + 1)), name);
+    }
+
     private Optional<WebAnswer> read(String name) {
         try (InputStream in = WebFiles.class.getResourceAsStream(folder + "/" + name)) {
             return in == null
                     ? Optional.empty()
-                    : Optional.of(new WebAnswer(
-                            200, TYPES.get(name.substring(name.lastIndexOf('.') + 1)), policy, in.readAllBytes()));
+                    : Optional.of(new WebAnswer(200, typeOf(name), policy, in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -83,7 +84,7 @@ class LocalDataIT {
 
     private static List<String> clicks(BrandClicks clicks) {
         List<String> found = new ArrayList<>();
-        clicks.each(item -> found.add(item.get("click").s()));
+        clicks.each(item -> found.add(Objects.requireNonNull(item.get("click")).s()));
         return found;
     }
 }

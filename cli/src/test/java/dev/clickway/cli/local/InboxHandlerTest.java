@@ -9,6 +9,7 @@ import dev.clickway.link.LinkVerifier;
 import dev.clickway.link.Verification;
 import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,8 @@ class InboxHandlerTest {
                 port,
                 new Handler.Sequence(
                         inbox,
-                        new EdgeHandler(event ->
-                                ("{\"statusCode\":200,\"headers\":{},\"body\":\"" + EDGE + "\"}").getBytes())));
+                        new EdgeHandler(event -> ("{\"statusCode\":200,\"headers\":{},\"body\":\"" + EDGE + "\"}")
+                                .getBytes(StandardCharsets.UTF_8))));
     }
 
     @AfterEach

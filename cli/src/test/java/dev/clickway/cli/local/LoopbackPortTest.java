@@ -35,11 +35,9 @@ class LoopbackPortTest {
     void a_port_that_is_busy_on_the_other_loopback_address_is_busy() throws IOException {
         try (LoopbackPort any = LoopbackPort.take(0, "--port")) {
             int number = any.number();
-            ServerSocketChannel last = any.channels().getLast();
-            for (ServerSocketChannel channel : any.channels()) {
-                if (channel != last) {
-                    channel.close();
-                }
+            for (ServerSocketChannel channel :
+                    any.channels().subList(0, any.channels().size() - 1)) {
+                channel.close();
             }
 
             assertThatThrownBy(() -> LoopbackPort.take(number, "--port")).isInstanceOf(BadInput.class);

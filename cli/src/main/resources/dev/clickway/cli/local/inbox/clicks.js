@@ -1,12 +1,13 @@
 import { byId, counted, element } from './dom.js';
 
-const seen = new Set();
+let seen = null;
 
 /** Shows the latest clicks, the newest first; those that came since the last time stand out for a moment. */
 export function showClicks(total, latest) {
-  const first = seen.size === 0 && total > latest.length;
-  byId('clicks').replaceChildren(...latest.map((click) => entry(click, !first && !seen.has(click.id))));
-  latest.forEach((click) => seen.add(click.id));
+  if (!seen || latest.some((click) => !seen.has(click.id)) || seen.size !== latest.length) {
+    byId('clicks').replaceChildren(...latest.map((click) => entry(click, seen && !seen.has(click.id))));
+    seen = new Set(latest.map((click) => click.id));
+  }
   const older = total > latest.length ? `, the latest ${latest.length} shown` : '';
   byId('clicks-count').textContent =
     total === 0 ? 'None yet: click a link of the mail' : counted(total, 'click', 'clicks') + older;

@@ -25,7 +25,7 @@ function table(report) {
     element(
       'thead',
       {},
-      element('tr', {}, heading('Link'), heading(''), heading('Clicks', 'number'), heading('Deliveries', 'number')),
+      element('tr', {}, heading('Link'), heading('Share'), heading('Clicks', 'number'), heading('Deliveries', 'number')),
     ),
     element('tbody', {}, ...rows),
     element(
@@ -51,7 +51,7 @@ function linkRow(link, most) {
     'tr',
     {},
     element('th', { scope: 'row' }, link.link),
-    element('td', { className: 'share', ariaHidden: 'true' }, bar(link.clicks / most)),
+    element('td', { className: 'share' }, bar(link.clicks / most)),
     figure(link.clicks),
     figure(link.deliveries),
   );
