@@ -1,5 +1,6 @@
 package dev.clickway.rewriter;
 
+import dev.clickway.rewriter.LinkReport.LeftAlone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start of the value, without quotes
  * @param end behind the value
- * @param excluded whether the sender marked it as not to be tracked
- * @param name the sender's name for it
+ * @param value as it is meant, empty where its bytes are no text
+ * @param name the sender's name for it, else its position
+ * @param leave why it cannot or must not be tracked, as far as the document itself says so
  */
 record FoundLink(
-        int start, int end, boolean excluded, @Nullable String name) {}
+        int start,
+        int end,
+        String value,
+        String name,
+        @Nullable LeftAlone leave) {}

@@ -1,6 +1,10 @@
 package dev.clickway.rewriter;
 
+import dev.clickway.rewriter.LinkReport.LeftAlone;
+import dev.clickway.rewriter.LinkReport.Reason;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -14,7 +18,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the links that a reader of the mail can follow: {@code a} and {@code area}, and the buttons that VML draws in
@@ -27,10 +30,14 @@ final class HtmlLinks {
     /** Within a comment a comment cannot end, so that more than a few levels are no mail's but an attack's. */
     private static final int MAX_NESTED_COMMENTS = 8;
 
+    private static final LeftAlone MARKED = new LeftAlone(Reason.EXCLUDED, "marked as not to be tracked");
+
     private record Part(int start, int end, int depth) {}
 
+    private record Span(int start, int end, Element element) {}
+
     private final String html;
-    private final TreeMap<Integer, FoundLink> links = new TreeMap<>(Comparator.naturalOrder());
+    private final TreeMap<Integer, Span> links = new TreeMap<>(Comparator.naturalOrder());
     private final Deque<Part> comments = new ArrayDeque<>();
 
     private HtmlLinks(String html) {
@@ -38,20 +45,27 @@ final class HtmlLinks {
     }
 
     /**
-     * @param html one letter a byte
+     * @param text one letter a byte
      * @param document the same, parsed with its positions
      * @return in the order of the document, none twice
      */
-    static List<FoundLink> find(String html, Document document) {
-        HtmlLinks found = new HtmlLinks(html);
+    static List<FoundLink> find(byte[] html, Charset charset, String text, Document document) {
+        HtmlLinks found = new HtmlLinks(text);
         found.collect(document, 0, 0);
         while (!found.comments.isEmpty()) {
             Part part = found.comments.remove();
-            String within = html.substring(part.start(), part.end());
+            String within = text.substring(part.start(), part.end());
             found.collect(
                     Jsoup.parse(within, "", Parser.htmlParser().setTrackPosition(true)), part.start(), part.depth());
         }
-        return List.copyOf(found.links.values());
+        List<FoundLink> links = new ArrayList<>();
+        for (Span link : found.links.values()) {
+            String raw = TextDecoding.decode(html, link.start(), link.end(), charset);
+            String value = raw == null ? "" : raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
+            LeftAlone leave = raw == null ? LeftAlone.notText(charset) : isExcluded(link.element()) ? MARKED : null;
+            links.add(new FoundLink(link.start(), link.end(), value, name(link.element(), links.size() + 1), leave));
+        }
+        return links;
     }
 
     private void collect(Document document, int offset, int depth) {
@@ -93,7 +107,7 @@ final class HtmlLinks {
         Range value = element.attributes().sourceRange("href").valueRange();
         if (value.isTracked()) {
             int start = offset + value.startPos();
-            FoundLink link = new FoundLink(start, offset + value.endPos(), isExcluded(element), name(element));
+            Span link = new Span(start, offset + value.endPos(), element);
             if (isWhole(link)) {
                 links.putIfAbsent(start, link);
             }
@@ -113,7 +127,7 @@ final class HtmlLinks {
     }
 
     /** Whether the value stands between its quotes, or without any between blanks; anything else is not to be touched. */
-    private boolean isWhole(FoundLink link) {
+    private boolean isWhole(Span link) {
         if (link.start() < 1 || link.end() < link.start() || link.end() >= html.length()) {
             return false;
         }
@@ -133,8 +147,8 @@ final class HtmlLinks {
         return element.hasClass("untracked") || element.attr("data-clickway").equalsIgnoreCase("off");
     }
 
-    private static @Nullable String name(Element element) {
+    private static String name(Element element, int position) {
         String name = element.attr("data-clickway-link").strip();
-        return name.isEmpty() ? null : name;
+        return name.isEmpty() ? Integer.toString(position) : name;
     }
 }

@@ -1,5 +1,7 @@
 package dev.clickway.rewriter;
 
+import java.nio.charset.Charset;
+
 /**
  * One link of a mail, and what became of it.
  *
@@ -9,17 +11,18 @@ package dev.clickway.rewriter;
 public record LinkReport(Place place, String original, Outcome outcome) {
 
     /**
-     * @param offset in bytes from the beginning of what was given
-     * @param line counted from 1; CR, LF and CRLF end a line
+     * @param section which part of a MIME message, as IMAP numbers them ({@code 1.2}); empty where there are no parts
+     * @param offset in bytes from the beginning of the document, or of the part as it is decoded
+     * @param line counted from 1 in the same; CR, LF and CRLF end a line
      */
-    public record Place(int offset, int line) {}
+    public record Place(String section, int offset, int line) {}
 
     /** Tracked, or left as it was. */
     public sealed interface Outcome {}
 
     /**
      * @param name what the link is called in clicks: the sender's {@code data-clickway-link}, else its position among the
-     *     mail's links, counted from 1
+     *     document's links, counted from 1; in plain text {@code t1}, {@code t2} and so on
      * @param destination where a click is redirected to, UTM parameters in it
      * @param href what now stands in the mail
      */
@@ -28,7 +31,11 @@ public record LinkReport(Place place, String original, Outcome outcome) {
     /**
      * @param detail the reason in words for the sender, naming what is in the way
      */
-    public record LeftAlone(Reason reason, String detail) implements Outcome {}
+    public record LeftAlone(Reason reason, String detail) implements Outcome {
+        static LeftAlone notText(Charset charset) {
+            return new LeftAlone(Reason.NOT_TEXT, "its bytes are no " + charset + " text; percent-encode them");
+        }
+    }
 
     /** Why a link was left as it was. */
     public enum Reason {
@@ -54,6 +61,8 @@ public record LinkReport(Place place, String original, Outcome outcome) {
         DESTINATION_HOST_NOT_ALLOWED(true),
         /** Its bytes are no text in the mail's character set. */
         NOT_TEXT(true),
+        /** In plain text, it runs into other letters, and mail programs differ in where they take it to end. */
+        UNCERTAIN_END(true),
         /** No signed link can carry it: too long, or its name is none. */
         NOT_MINTED(true);
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Placeholders {
     /** What opens a placeholder counts without its end: half a one is no URL either. */
     private static final Pattern PLACEHOLDER = Pattern.compile("""
-            \\{\\{ | \\{% | \\[\\[ | \\$\\{ | <% | \\*\\|.{1,256}?\\|\\*
+            \\{\\{ | \\{% | \\[\\[ | \\$\\{ | <% | \\*\\|
             | %%[A-Za-z]\\w{0,63}%%
             | %(?<name>[A-Za-z][\\w.:-]{2,63})%
             | \\{(?!\\p{XDigit}{8}-)[A-Za-z_][\\w.-]{0,63}\\}""", Pattern.COMMENTS);

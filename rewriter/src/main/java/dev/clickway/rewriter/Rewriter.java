@@ -1,46 +1,38 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.Brand;
-import dev.clickway.link.Link;
 import dev.clickway.link.LinkKeys;
-import dev.clickway.link.LinkKind;
-import dev.clickway.link.LinkLimits;
-import dev.clickway.link.LinkMinter;
-import dev.clickway.link.Minting;
-import dev.clickway.rewriter.LinkReport.LeftAlone;
-import dev.clickway.rewriter.LinkReport.Outcome;
-import dev.clickway.rewriter.LinkReport.Reason;
-import dev.clickway.rewriter.LinkReport.Tracked;
-import java.util.ArrayList;
-import java.util.List;
+import dev.clickway.rewriter.LinkedContent.Reading;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the links of a brand's mails tracked ones: {@code Rewriter.of(brand, keys).rewriteHtml(html, mail)}.
  *
- * <p>Only the values of links change; every other byte stays, whatever the HTML is like. A tracked link leads to exactly
- * where a browser would have gone, with the brand's UTM parameters. A link that cannot be tracked is left as it was, and
- * reported with the reason. Running it on its own output changes nothing.
+ * <p>Only the values of links change; every other byte stays, whatever the document is like. A tracked link leads to
+ * exactly where a browser would have gone, with the brand's UTM parameters. A link that cannot be tracked is left as it
+ * was, and reported with the reason. Running it on its own output changes nothing.
  *
- * <p>It does not promise that the mail is good HTML, and opens no link. At most {@link #MAX_HTML_BYTES} and
+ * <p>It does not promise that the mail is good HTML, and opens no link. At most {@link #MAX_BYTES} and
  * {@link #MAX_LINKS}; a mail beyond them is refused as a whole. Immutable and thread-safe.
  */
 public final class Rewriter {
     /** Far above what a mail server takes; keeps the memory of one call bounded. */
-    public static final int MAX_HTML_BYTES = 16 * 1024 * 1024;
+    public static final int MAX_BYTES = 16 * 1024 * 1024;
 
     /** Far above what a mail has; keeps a runaway template from minting forever. */
     public static final int MAX_LINKS = 2_000;
 
-    private final String linkPrefix;
-    private final LinkMinter minter;
     private final Destinations destinations;
     private final UtmParameters utm;
+    private final Signing signing;
 
     private Rewriter(Brand brand, LinkKeys keys) {
-        linkPrefix = brand.linkOrigin() + LinkLimits.PATH_PREFIX;
-        minter = new LinkMinter(brand.name(), keys);
         destinations = new Destinations(brand);
         utm = new UtmParameters(brand);
+        signing = new Signing(brand, keys);
     }
 
     /** A rewriter for one brand, whose links the brand's signing key signs. */
@@ -54,60 +46,68 @@ public final class Rewriter {
      * @param html in any character set that keeps ASCII, as its {@code meta} says; UTF-8 where it says nothing
      */
     public Rewriting rewriteHtml(byte[] html, Mail mail) {
-        if (html.length > MAX_HTML_BYTES) {
-            return new Rewriting.Refused(
-                    "the HTML has " + html.length + " bytes; at most " + MAX_HTML_BYTES + " are taken");
-        }
-        Minting probe = minter.mint(
-                new Link(mail.message(), mail.delivery(), "1", mail.sentAt(), LinkKind.ORDINARY, "https://a/"));
-        if (probe instanceof Minting.Refused refused) {
-            return new Rewriting.Refused(refused.problem());
-        }
-        return switch (HtmlDocument.read(html)) {
-            case HtmlDocument.Reading.Refused refused -> new Rewriting.Refused(refused.reason());
-            case HtmlDocument.Reading.Read read
-            when read.document().links().size() > MAX_LINKS ->
-                new Rewriting.Refused("the mail has " + read.document().links().size() + " links; at most " + MAX_LINKS
+        return switch (htmlPlan(html, null, "", utm.of(mail.message(), mail.sentAt()))) {
+            case Planning.Refused refused -> new Rewriting.Refused(refused.reason());
+            case Planning.Planned planned -> signing.signed(planned.plan(), mail);
+        };
+    }
+
+    /**
+     * Tracks the URLs of plain text that mail programs make clickable: those with {@code http://} or {@code https://}.
+     *
+     * @param charset one that keeps ASCII
+     */
+    public Rewriting rewriteText(byte[] text, Charset charset, Mail mail) {
+        return switch (textPlan(text, charset, "", utm.of(mail.message(), mail.sentAt()))) {
+            case Planning.Refused refused -> new Rewriting.Refused(refused.reason());
+            case Planning.Planned planned -> signing.signed(planned.plan(), mail);
+        };
+    }
+
+    /** Tracks the URLs of plain text in UTF-8. */
+    public Rewriting rewriteText(byte[] text, Mail mail) {
+        return rewriteText(text, StandardCharsets.UTF_8, mail);
+    }
+
+    /**
+     * Does what is the same in every delivery of an HTML mail once.
+     *
+     * @param date when the mail is sent, the {@code {date}} of UTM templates
+     */
+    public Preparing prepareHtml(byte[] html, String message, Instant date) {
+        return switch (htmlPlan(html, null, "", utm.of(message, date))) {
+            case Planning.Refused refused -> new Preparing.Refused(refused.reason());
+            case Planning.Planned planned -> signing.prepared(planned.plan(), message);
+        };
+    }
+
+    /** What came of looking through a document. */
+    private sealed interface Planning {
+        record Planned(Plan plan) implements Planning {}
+
+        record Refused(String reason) implements Planning {}
+    }
+
+    private Planning htmlPlan(byte[] html, @Nullable Charset declared, String section, UtmParameters.Filling filling) {
+        return html.length > MAX_BYTES ? tooLarge(html) : plan(HtmlReader.read(html, declared), section, filling);
+    }
+
+    private Planning textPlan(byte[] text, Charset charset, String section, UtmParameters.Filling filling) {
+        return text.length > MAX_BYTES ? tooLarge(text) : plan(TextReader.read(text, charset), section, filling);
+    }
+
+    private Planning plan(Reading reading, String section, UtmParameters.Filling filling) {
+        return switch (reading) {
+            case Reading.Refused refused -> new Planning.Refused(refused.reason());
+            case Reading.Read read
+            when read.content().links().size() > MAX_LINKS ->
+                new Planning.Refused("the mail has " + read.content().links().size() + " links; at most " + MAX_LINKS
                         + " are tracked");
-            case HtmlDocument.Reading.Read read -> rewrite(html, read.document(), mail);
+            case Reading.Read read -> new Planning.Planned(Plan.of(read.content(), section, destinations, filling));
         };
     }
 
-    private Rewriting rewrite(byte[] html, HtmlDocument document, Mail mail) {
-        Splicing splicing = new Splicing(html);
-        List<LinkReport> reports = new ArrayList<>();
-        int position = 0;
-        for (FoundLink link : document.links()) {
-            String value = document.value(link);
-            position++;
-            String name = link.name() != null ? link.name() : Integer.toString(position);
-            Outcome outcome = value == null
-                    ? new LeftAlone(Reason.NOT_TEXT, "its bytes are no " + document.charset() + " text")
-                    : outcome(link, value, name, document, mail);
-            if (outcome instanceof Tracked tracked) {
-                splicing.replace(link.start(), link.end(), tracked.href());
-            }
-            reports.add(new LinkReport(splicing.place(link.start()), value == null ? "" : value, outcome));
-        }
-        byte[] content = splicing.done();
-        return new Rewriting.Done(content, reports, new MailSize(html.length, content.length));
-    }
-
-    private Outcome outcome(FoundLink link, String value, String name, HtmlDocument document, Mail mail) {
-        return switch (destinations.of(value, document.base(), document.charset())) {
-            case Destinations.Verdict.Leave leave -> leave.why();
-            case Destinations.Verdict.Track ignored
-            when link.excluded() -> new LeftAlone(Reason.EXCLUDED, "marked as not to be tracked");
-            case Destinations.Verdict.Track track -> minted(track, name, mail);
-        };
-    }
-
-    private Outcome minted(Destinations.Verdict.Track track, String name, Mail mail) {
-        String destination = utm.applied(track.url(), track.host(), mail.message(), name, mail.sentAt());
-        Link link = new Link(mail.message(), mail.delivery(), name, mail.sentAt(), LinkKind.ORDINARY, destination);
-        return switch (minter.mint(link)) {
-            case Minting.Minted minted -> new Tracked(name, destination, linkPrefix + minted.token());
-            case Minting.Refused refused -> new LeftAlone(Reason.NOT_MINTED, refused.problem());
-        };
+    private static Planning tooLarge(byte[] content) {
+        return new Planning.Refused("the mail has " + content.length + " bytes; at most " + MAX_BYTES + " are taken");
     }
 }

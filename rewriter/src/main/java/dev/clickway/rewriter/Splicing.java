@@ -8,8 +8,6 @@ final class Splicing {
     private final byte[] original;
     private final ByteArrayOutputStream out;
     private int copied;
-    private int counted;
-    private int line = 1;
 
     Splicing(byte[] original) {
         this.original = original;
@@ -24,17 +22,6 @@ final class Splicing {
         out.write(original, copied, start - copied);
         out.writeBytes(replacement.getBytes(StandardCharsets.US_ASCII));
         copied = end;
-    }
-
-    /** Where a byte of the original stands; asked for in ascending order. */
-    LinkReport.Place place(int offset) {
-        for (; counted < offset; counted++) {
-            boolean lineFeed = original[counted] == '\n' && (counted == 0 || original[counted - 1] != '\r');
-            if (lineFeed || original[counted] == '\r') {
-                line++;
-            }
-        }
-        return new LinkReport.Place(offset, line);
     }
 
     byte[] done() {

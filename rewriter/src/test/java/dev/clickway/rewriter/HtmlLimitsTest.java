@@ -38,8 +38,7 @@ class HtmlLimitsTest {
 
     @Test
     void a_mail_beyond_all_sizes_is_not_parsed() {
-        assertThat(Rewriter.of(Brands.PLAIN, Brands.KEYS)
-                        .rewriteHtml(new byte[Rewriter.MAX_HTML_BYTES + 1], Mails.MAIL))
+        assertThat(Rewriter.of(Brands.PLAIN, Brands.KEYS).rewriteHtml(new byte[Rewriter.MAX_BYTES + 1], Mails.MAIL))
                 .isInstanceOf(Rewriting.Refused.class);
     }
 

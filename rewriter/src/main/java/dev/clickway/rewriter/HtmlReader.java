@@ -1,0 +1,50 @@
+package dev.clickway.rewriter;
+
+import dev.clickway.rewriter.LinkedContent.Reading;
+import dev.clickway.rewriter.url.WebUrl;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads HTML for its links, with byte offsets: it is parsed as ISO-8859-1, in which a byte is a letter, and only values
+ * are decoded in the document's own character set.
+ */
+final class HtmlReader {
+    private HtmlReader() {}
+
+    /** @param declared the character set that stands outside the document, in a mail's header, or null */
+    static Reading read(byte[] html, @Nullable Charset declared) {
+        if (startsWith(html, 0xFE, 0xFF) || startsWith(html, 0xFF, 0xFE)) {
+            return new Reading.Refused("the HTML is UTF-16; save it as UTF-8");
+        }
+        String text = new String(html, StandardCharsets.ISO_8859_1);
+        Document document = Jsoup.parse(text, "", Parser.htmlParser().setTrackPosition(true));
+        Charset charset = startsWith(html, 0xEF, 0xBB, 0xBF)
+                ? StandardCharsets.UTF_8
+                : declared != null ? declared : HtmlCharset.of(document);
+        if (!HtmlCharset.keepsAscii(charset)) {
+            return new Reading.Refused("the HTML is in " + charset.name()
+                    + ", in which ASCII letters are not always what they seem; save it as UTF-8");
+        }
+        Element base = document.selectFirst("base[href]");
+        return new Reading.Read(new LinkedContent(
+                html,
+                charset,
+                base == null ? null : WebUrl.parse(base.attr("href"), null, charset),
+                HtmlLinks.find(html, charset, text, document)));
+    }
+
+    private static boolean startsWith(byte[] html, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= html.length || (html[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.clickway.rewriter;
+
+import dev.clickway.rewriter.LinkReport.LeftAlone;
+import dev.clickway.rewriter.LinkReport.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to become of a document's links, before any is signed: the same for every delivery. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Plan(byte[] original, List<Step> steps) {
+    /** One link, in the order of the document. */
+    record Step(FoundLink link, Place place, Intent intent) {}
+
+    sealed interface Intent {
+        /** @param destination with UTM parameters */
+        record Track(String destination) implements Intent {}
+
+        record Leave(LeftAlone why) implements Intent {}
+    }
+
+    static Plan of(LinkedContent content, String section, Destinations destinations, UtmParameters.Filling utm) {
+        Lines lines = new Lines(content.bytes());
+        List<Step> steps = new ArrayList<>(content.links().size());
+        for (FoundLink link : content.links()) {
+            Place place = new Place(section, link.start(), lines.lineOf(link.start()));
+            steps.add(new Step(link, place, intent(link, content, destinations, utm)));
+        }
+        return new Plan(content.bytes(), steps);
+    }
+
+    private static Intent intent(
+            FoundLink link, LinkedContent content, Destinations destinations, UtmParameters.Filling utm) {
+        if (link.leave() != null) {
+            return new Intent.Leave(link.leave());
+        }
+        return switch (destinations.of(link.value(), content.base(), content.charset())) {
+            case Destinations.Verdict.Leave leave -> new Intent.Leave(leave.why());
+            case Destinations.Verdict.Track track ->
+                new Intent.Track(utm.applied(track.url(), track.host(), link.name()));
+        };
+    }
+}

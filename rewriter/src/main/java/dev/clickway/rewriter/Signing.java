@@ -1,0 +1,96 @@
+package dev.clickway.rewriter;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.link.Link;
+import dev.clickway.link.LinkKeys;
+import dev.clickway.link.LinkKind;
+import dev.clickway.link.LinkLimits;
+import dev.clickway.link.LinkMinter;
+import dev.clickway.link.Minting;
+import dev.clickway.link.Preparation;
+import dev.clickway.rewriter.LinkReport.LeftAlone;
+import dev.clickway.rewriter.LinkReport.Outcome;
+import dev.clickway.rewriter.LinkReport.Reason;
+import dev.clickway.rewriter.LinkReport.Tracked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts signed links where a plan wants them. Immutable, thread-safe. */
+final class Signing {
+    private static final String ANY_DESTINATION = "https://any.example/";
+
+    private final String linkPrefix;
+    private final LinkMinter minter;
+
+    Signing(Brand brand, LinkKeys keys) {
+        linkPrefix = brand.linkOrigin() + LinkLimits.PATH_PREFIX;
+        minter = new LinkMinter(brand.name(), keys);
+    }
+
+    /** The document with its links for one delivery. */
+    Rewriting signed(Plan plan, Mail mail) {
+        if (minter.mint(link(mail, "any", ANY_DESTINATION)) instanceof Minting.Refused refused) {
+            return new Rewriting.Refused(refused.problem());
+        }
+        Splicing splicing = new Splicing(plan.original());
+        List<LinkReport> reports = new ArrayList<>(plan.steps().size());
+        for (Plan.Step step : plan.steps()) {
+            FoundLink link = step.link();
+            Outcome outcome = switch (step.intent()) {
+                case Plan.Intent.Leave leave -> leave.why();
+                case Plan.Intent.Track track -> minted(link(mail, link.name(), track.destination()));
+            };
+            if (outcome instanceof Tracked tracked) {
+                splicing.replace(link.start(), link.end(), tracked.href());
+            }
+            reports.add(new LinkReport(step.place(), link.value(), outcome));
+        }
+        byte[] content = splicing.done();
+        return new Rewriting.Done(content, reports, new MailSize(plan.original().length, content.length));
+    }
+
+    /** The document ready for any delivery. */
+    Preparing prepared(Plan plan, String message) {
+        Mail any = new Mail(message, "any", Instant.EPOCH);
+        if (minter.prepare(link(any, "any", ANY_DESTINATION)) instanceof Preparation.Refused refused) {
+            return new Preparing.Refused(refused.problem());
+        }
+        PreparedMail.Builder mail = new PreparedMail.Builder(plan.original(), linkPrefix);
+        for (Plan.Step step : plan.steps()) {
+            FoundLink link = step.link();
+            Outcome outcome = switch (step.intent()) {
+                case Plan.Intent.Leave leave -> leave.why();
+                case Plan.Intent.Track track -> prepared(mail, link, link(any, link.name(), track.destination()));
+            };
+            mail.report(new LinkReport(step.place(), link.value(), outcome));
+        }
+        return new Preparing.Prepared(mail.build());
+    }
+
+    private Outcome minted(Link link) {
+        return switch (minter.mint(link)) {
+            case Minting.Minted minted -> new Tracked(link.name(), link.destination(), linkPrefix + minted.token());
+            case Minting.Refused refused -> new LeftAlone(Reason.NOT_MINTED, refused.problem());
+        };
+    }
+
+    private Outcome prepared(PreparedMail.Builder mail, FoundLink found, Link link) {
+        return switch (minter.prepare(link)) {
+            case Preparation.Refused refused -> new LeftAlone(Reason.NOT_MINTED, refused.problem());
+            case Preparation.Prepared prepared -> {
+                // A token's length differs from delivery to delivery by what the delivery's own name takes.
+                if (prepared.link().mint("x".repeat(LinkLimits.MAX_IDENTIFIER_BYTES), Instant.EPOCH)
+                        instanceof Minting.Refused refused) {
+                    yield new LeftAlone(Reason.NOT_MINTED, refused.problem());
+                }
+                mail.tracked(found, prepared.link());
+                yield new Tracked(link.name(), link.destination(), linkPrefix);
+            }
+        };
+    }
+
+    private static Link link(Mail mail, String name, String destination) {
+        return new Link(mail.message(), mail.delivery(), name, mail.sentAt(), LinkKind.ORDINARY, destination);
+    }
+}
