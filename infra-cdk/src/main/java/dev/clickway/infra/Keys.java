@@ -32,7 +32,8 @@ final class Keys extends Construct {
                         .passwordLength(SECRET_CHARS)
                         .excludePunctuation(true)
                         .build())
-                .removalPolicy(RemovalPolicy.RETAIN)
+                // A first deploy that fails takes its key along; its name would stand in the way of the next.
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
     }
 

@@ -50,7 +50,8 @@ final class RedirectFunction extends Construct {
         LogGroup log = LogGroup.Builder.create(this, "Log")
                 .logGroupName("/aws/lambda/" + name)
                 .retention(RetentionDays.ONE_MONTH)
-                .removalPolicy(RemovalPolicy.DESTROY)
+                // A click that could not be recorded stands here and nowhere else.
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         // A role of our own: the one that CDK makes may write to every log of the account.
         Role role = Role.Builder.create(this, "Role")

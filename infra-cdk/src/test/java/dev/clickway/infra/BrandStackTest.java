@@ -113,7 +113,7 @@ class BrandStackTest {
         acme().hasResource(
                         "AWS::SecretsManager::Secret",
                         Map.of(
-                                "DeletionPolicy", "Retain",
+                                "DeletionPolicy", "RetainExceptOnCreate",
                                 "UpdateReplacePolicy", "Retain",
                                 "Properties",
                                         Map.of(
@@ -257,10 +257,18 @@ class BrandStackTest {
     }
 
     @Test
-    void logs_are_kept_for_a_month() {
-        acme().hasResourceProperties(
+    void logs_are_kept_for_a_month_and_survive_stack_deletion() {
+        acme().hasResource(
                         "AWS::Logs::LogGroup",
-                        Map.of("LogGroupName", "/aws/lambda/clickway-acme-redirect", "RetentionInDays", 30));
+                        Map.of(
+                                "DeletionPolicy", "RetainExceptOnCreate",
+                                "UpdateReplacePolicy", "Retain",
+                                "Properties",
+                                        Map.of(
+                                                "LogGroupName",
+                                                "/aws/lambda/clickway-acme-redirect",
+                                                "RetentionInDays",
+                                                30)));
     }
 
     @Test

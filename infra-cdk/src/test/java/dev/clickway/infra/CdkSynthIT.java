@@ -29,8 +29,12 @@ class CdkSynthIT {
         Path first = synth("first");
         Path second = synth("second");
 
-        for (String template : List.of("Clickway-acme.template.json", "Clickway-bravo.template.json")) {
-            assertThat(first.resolve(template)).hasSameTextualContentAs(second.resolve(template));
+        for (String made : List.of(
+                "Clickway-acme.template.json",
+                "Clickway-acme.assets.json",
+                "Clickway-bravo.template.json",
+                "Clickway-bravo.assets.json")) {
+            assertThat(first.resolve(made)).hasSameTextualContentAs(second.resolve(made));
         }
         CdkCommand.lint(first.resolve("Clickway-acme.template.json"), first.resolve("Clickway-bravo.template.json"));
     }
