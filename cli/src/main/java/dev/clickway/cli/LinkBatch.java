@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,15 +39,16 @@ record LinkBatch(LinkHrefs links, String source) {
 
     private String minted(String line, String where) throws JsonProcessingException {
         ObjectNode fields = fields(line, where);
-        String name = text(fields, "link", where);
-        Link link = new Link(
-                text(fields, "message", where),
-                text(fields, "delivery", where),
-                name,
-                sentAt(fields.get("sentAt"), where),
-                kind(fields.get("kind"), where),
-                text(fields, "url", where));
-        fields.put("href", links.of(link, where));
+        fields.put(
+                "href",
+                links.of(
+                        text(fields, "message", where),
+                        text(fields, "delivery", where),
+                        text(fields, "link", where),
+                        sentAt(fields.get("sentAt"), where),
+                        kind(fields.get("kind"), where),
+                        text(fields, "url", where),
+                        where));
         return JSON.writeValueAsString(fields);
     }
 

@@ -1,7 +1,6 @@
 package dev.clickway.cli;
 
 import dev.clickway.brand.Brand;
-import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
 import dev.clickway.link.LinkMinter;
 import java.io.IOException;
@@ -104,8 +103,9 @@ final class LinkCommand implements Callable<Integer> {
         for (String url : links.urls) {
             position++;
             String name = links.name == null ? Integer.toString(position) : links.name;
-            Link link = new Link(links.message, links.delivery, name, sentAt, links.kind, url);
-            clickway.surroundings().out().println(hrefs.of(link, url));
+            clickway.surroundings()
+                    .out()
+                    .println(hrefs.of(links.message, links.delivery, name, sentAt, links.kind, url, url));
         }
     }
 

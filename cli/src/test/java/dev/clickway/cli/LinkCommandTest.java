@@ -130,6 +130,31 @@ class LinkCommandTest {
     }
 
     @Test
+    void a_url_outside_ascii_leads_where_a_browser_would_go() {
+        Run link =
+                Run.clickway("link", "--message", "m", "--delivery", "d", "https://b\u00fccher.example/\u00fc?q=a b");
+
+        assertThat(Run.clickway("inspect", link.lines().getFirst()).lines())
+                .contains("destination  https://xn--bcher-kva.example/%C3%BC?q=a%20b");
+    }
+
+    @Test
+    void links_lead_only_to_hosts_that_the_brand_allows() throws IOException {
+        String demo = Files.readString(Run.HOME.resolve("brands").resolve("demo.yaml"));
+        Path brand = Files.writeString(
+                folder.resolve("demo.yaml"), demo.replace("destinationHosts: []", "destinationHosts: [shop.example]"));
+
+        Run allowed = Run.clickway(
+                "link", "--brand-file", brand.toString(), "--message", "m", "--delivery", "d", "https://shop.example/");
+        Run other = Run.clickway(
+                "link", "--brand-file", brand.toString(), "--message", "m", "--delivery", "d", "https://evil.example/");
+
+        assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err().lines()).singleElement().asString().contains("destinationHosts");
+    }
+
+    @Test
     void a_batch_and_a_single_link_exclude_each_other() {
         Run both = Run.clickway("link", "--batch", "-", "--message", "m", "--delivery", "d", "https://a.example/");
 

@@ -94,7 +94,7 @@ final class Destinations {
      * Whether a URL may stay byte for byte: absolute, printable ASCII, and without the backslashes that browsers alone
      * take for slashes.
      */
-    private static boolean isPlain(String trimmed) {
+    static boolean isPlain(String trimmed) {
         int host = trimmed.regionMatches(true, 0, "https://", 0, 8)
                 ? 8
                 : trimmed.regionMatches(true, 0, "http://", 0, 7) ? 7 : -1;
