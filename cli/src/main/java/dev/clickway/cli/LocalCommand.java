@@ -64,10 +64,16 @@ final class LocalCommand implements Callable<Integer> {
         LocalSite.Store store =
                 () -> BrandClicks.of(brand.name(), LocalData.serve(data, DataOptions.server(home), fresh));
         PrintStream err = clickway.surroundings().err();
-        try (StopSignal stop = StopSignal.listen();
-                LocalSite site = LocalSite.open(brand, development, ports(development), store, err)) {
-            welcome(brand, site, data);
-            stop.await();
+        try (StopSignal stop = StopSignal.listen()) {
+            try (LocalSite site = LocalSite.open(brand, development, ports(development), store, err)) {
+                welcome(brand, site, data);
+                stop.await();
+            } catch (IOException e) {
+                // What is stopped while it starts fails to start: that is no news for who stopped it.
+                if (!stop.given()) {
+                    throw e;
+                }
+            }
         }
         return 0;
     }

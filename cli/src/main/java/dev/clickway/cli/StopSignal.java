@@ -23,6 +23,10 @@ final class StopSignal implements AutoCloseable {
         return signal;
     }
 
+    boolean given() {
+        return given.getCount() == 0;
+    }
+
     /** Waits for it, or for an interrupt. */
     void await() {
         try {

@@ -76,12 +76,13 @@ public final class DynamoDbLocal implements AutoCloseable {
         DynamoDbLocal server = watched(process, URI.create("http://127.0.0.1:" + port));
         try {
             awaitAnswer(process, server.endpoint, log);
+            return server;
         } catch (IOException e) {
             server.close();
             throw e;
+        } finally {
+            Files.deleteIfExists(log);
         }
-        Files.deleteIfExists(log);
-        return server;
     }
 
     /** From here on the process ends with this JVM, also while it is still starting. */
