@@ -49,7 +49,7 @@ final class HtmlLinks {
      * @param document the same, parsed with its positions
      * @return in the order of the document, none twice
      */
-    static List<FoundLink> find(byte[] html, Charset charset, String text, Document document) {
+    static List<FoundLink> find(byte[] html, Charset charset, String text, Document document, String namePrefix) {
         HtmlLinks found = new HtmlLinks(text);
         found.collect(document, 0, 0);
         while (!found.comments.isEmpty()) {
@@ -63,7 +63,8 @@ final class HtmlLinks {
             String raw = TextDecoding.decode(html, link.start(), link.end(), charset);
             String value = raw == null ? "" : raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
             LeftAlone leave = raw == null ? LeftAlone.notText(charset) : isExcluded(link.element()) ? MARKED : null;
-            links.add(new FoundLink(link.start(), link.end(), value, name(link.element(), links.size() + 1), leave));
+            links.add(new FoundLink(
+                    link.start(), link.end(), value, name(link.element(), namePrefix + (links.size() + 1)), leave));
         }
         return links;
     }
@@ -147,8 +148,8 @@ final class HtmlLinks {
         return element.hasClass("untracked") || element.attr("data-clickway").equalsIgnoreCase("off");
     }
 
-    private static String name(Element element, int position) {
+    private static String name(Element element, String position) {
         String name = element.attr("data-clickway-link").strip();
-        return name.isEmpty() ? Integer.toString(position) : name;
+        return name.isEmpty() ? position : name;
     }
 }

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class HtmlReader {
     private HtmlReader() {}
 
-    /** @param declared the character set that stands outside the document, in a mail's header, or null */
-    static Reading read(byte[] html, @Nullable Charset declared) {
+    /**
+     * @param declared the character set that stands outside the document, in a mail's header, or null
+     * @param namePrefix in front of the position by which a link is called
+     */
+    static Reading read(byte[] html, @Nullable Charset declared, String namePrefix) {
         if (startsWith(html, 0xFE, 0xFF) || startsWith(html, 0xFF, 0xFE)) {
             return new Reading.Refused("the HTML is UTF-16; save it as UTF-8");
         }
@@ -36,7 +39,7 @@ final class HtmlReader {
                 html,
                 charset,
                 base == null ? null : WebUrl.parse(base.attr("href"), null, charset),
-                HtmlLinks.find(html, charset, text, document)));
+                HtmlLinks.find(html, charset, text, document, namePrefix)));
     }
 
     private static boolean startsWith(byte[] html, int... mark) {

@@ -1,7 +1,8 @@
 package dev.clickway.rewriter;
 
 /**
- * How large a mail was and is.
+ * How large a mail was and is. Of a MIME message, its HTML counts, without the transfer encoding; its text where it has
+ * no HTML.
  *
  * @param bytesBefore as it came in
  * @param bytesAfter with its links tracked

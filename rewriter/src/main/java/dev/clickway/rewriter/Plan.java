@@ -39,4 +39,20 @@ record Plan(byte[] original, List<Step> steps) {
                 new Intent.Track(utm.applied(track.url(), track.host(), link.name()));
         };
     }
+
+    /**
+     * The document with its links.
+     *
+     * @param reports what became of each step
+     */
+    byte[] spliced(List<LinkReport> reports) {
+        Splicing splicing = new Splicing(original);
+        for (int i = 0; i < reports.size(); i++) {
+            if (reports.get(i).outcome() instanceof LinkReport.Tracked tracked) {
+                FoundLink link = steps.get(i).link();
+                splicing.replace(link.start(), link.end(), tracked.href());
+            }
+        }
+        return splicing.done();
+    }
 }

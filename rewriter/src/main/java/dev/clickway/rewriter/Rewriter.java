@@ -6,6 +6,7 @@ import dev.clickway.rewriter.LinkedContent.Reading;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,7 @@ public final class Rewriter {
      * @param html in any character set that keeps ASCII, as its {@code meta} says; UTF-8 where it says nothing
      */
     public Rewriting rewriteHtml(byte[] html, Mail mail) {
-        return switch (htmlPlan(html, null, "", utm.of(mail.message(), mail.sentAt()))) {
-            case Planning.Refused refused -> new Rewriting.Refused(refused.reason());
-            case Planning.Planned planned -> signing.signed(planned.plan(), mail);
-        };
+        return rewritten(htmlPlan(html, null, "", "", fillingOf(mail)), mail);
     }
 
     /**
@@ -58,10 +56,7 @@ public final class Rewriter {
      * @param charset one that keeps ASCII
      */
     public Rewriting rewriteText(byte[] text, Charset charset, Mail mail) {
-        return switch (textPlan(text, charset, "", utm.of(mail.message(), mail.sentAt()))) {
-            case Planning.Refused refused -> new Rewriting.Refused(refused.reason());
-            case Planning.Planned planned -> signing.signed(planned.plan(), mail);
-        };
+        return rewritten(textPlan(text, charset, "", "t", fillingOf(mail)), mail);
     }
 
     /** Tracks the URLs of plain text in UTF-8. */
@@ -70,30 +65,78 @@ public final class Rewriter {
     }
 
     /**
+     * Tracks the links in the HTML and plain-text bodies of a MIME message ({@code .eml}). Headers, attachments, attached
+     * messages and all other parts stay byte for byte, and each body stays in its transfer encoding.
+     */
+    public Rewriting rewriteEml(byte[] eml, Mail mail, SignedMail signed) {
+        if (eml.length > MAX_BYTES) {
+            return new Rewriting.Refused(tooLarge(eml).reason());
+        }
+        String problem = signing.problemOf(mail);
+        if (problem != null) {
+            return new Rewriting.Refused(problem);
+        }
+        UtmParameters.Filling filling = fillingOf(mail);
+        return new EmlRewriting(eml, text -> emlPlan(text, filling), plan -> signing.signed(plan, mail)).run(signed);
+    }
+
+    /** Tracks the links of a MIME message, and refuses one that is signed. */
+    public Rewriting rewriteEml(byte[] eml, Mail mail) {
+        return rewriteEml(eml, mail, SignedMail.REFUSE);
+    }
+
+    /**
      * Does what is the same in every delivery of an HTML mail once.
      *
      * @param date when the mail is sent, the {@code {date}} of UTM templates
      */
     public Preparing prepareHtml(byte[] html, String message, Instant date) {
-        return switch (htmlPlan(html, null, "", utm.of(message, date))) {
+        return switch (htmlPlan(html, null, "", "", utm.of(message, date))) {
             case Planning.Refused refused -> new Preparing.Refused(refused.reason());
             case Planning.Planned planned -> signing.prepared(planned.plan(), message);
         };
     }
 
-    /** What came of looking through a document. */
-    private sealed interface Planning {
-        record Planned(Plan plan) implements Planning {}
-
-        record Refused(String reason) implements Planning {}
+    private UtmParameters.Filling fillingOf(Mail mail) {
+        return utm.of(mail.message(), mail.sentAt());
     }
 
-    private Planning htmlPlan(byte[] html, @Nullable Charset declared, String section, UtmParameters.Filling filling) {
-        return html.length > MAX_BYTES ? tooLarge(html) : plan(HtmlReader.read(html, declared), section, filling);
+    private Rewriting rewritten(Planning planning, Mail mail) {
+        String problem = signing.problemOf(mail);
+        if (problem != null) {
+            return new Rewriting.Refused(problem);
+        }
+        return switch (planning) {
+            case Planning.Refused refused -> new Rewriting.Refused(refused.reason());
+            case Planning.Planned planned -> {
+                List<LinkReport> links = signing.signed(planned.plan(), mail);
+                byte[] content = planned.plan().spliced(links);
+                yield new Rewriting.Done(
+                        content, links, new MailSize(planned.plan().original().length, content.length));
+            }
+        };
     }
 
-    private Planning textPlan(byte[] text, Charset charset, String section, UtmParameters.Filling filling) {
-        return text.length > MAX_BYTES ? tooLarge(text) : plan(TextReader.read(text, charset), section, filling);
+    private Planning emlPlan(EmlRewriting.Text text, UtmParameters.Filling filling) {
+        if (text.isHtml()) {
+            return htmlPlan(text.content(), text.charset(), text.section(), text.namePrefix(), filling);
+        }
+        Charset charset = text.charset() == null ? StandardCharsets.UTF_8 : text.charset();
+        return textPlan(text.content(), charset, text.section(), text.namePrefix(), filling);
+    }
+
+    private Planning htmlPlan(
+            byte[] html, @Nullable Charset charset, String section, String namePrefix, UtmParameters.Filling filling) {
+        return html.length > MAX_BYTES
+                ? tooLarge(html)
+                : plan(HtmlReader.read(html, charset, namePrefix), section, filling);
+    }
+
+    private Planning textPlan(
+            byte[] text, Charset charset, String section, String namePrefix, UtmParameters.Filling filling) {
+        return text.length > MAX_BYTES
+                ? tooLarge(text)
+                : plan(TextReader.read(text, charset, namePrefix), section, filling);
     }
 
     private Planning plan(Reading reading, String section, UtmParameters.Filling filling) {
@@ -107,7 +150,7 @@ public final class Rewriter {
         };
     }
 
-    private static Planning tooLarge(byte[] content) {
+    private static Planning.Refused tooLarge(byte[] content) {
         return new Planning.Refused("the mail has " + content.length + " bytes; at most " + MAX_BYTES + " are taken");
     }
 }

@@ -15,6 +15,7 @@ import dev.clickway.rewriter.LinkReport.Tracked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts signed links where a plan wants them. Immutable, thread-safe. */
 final class Signing {
@@ -28,12 +29,15 @@ final class Signing {
         minter = new LinkMinter(brand.name(), keys);
     }
 
-    /** The document with its links for one delivery. */
-    Rewriting signed(Plan plan, Mail mail) {
-        if (minter.mint(link(mail, "any", ANY_DESTINATION)) instanceof Minting.Refused refused) {
-            return new Rewriting.Refused(refused.problem());
-        }
-        Splicing splicing = new Splicing(plan.original());
+    /** What is wrong with the mail's identifiers, in words for the sender, or null. */
+    @Nullable String problemOf(Mail mail) {
+        return minter.mint(link(mail, "any", ANY_DESTINATION)) instanceof Minting.Refused refused
+                ? refused.problem()
+                : null;
+    }
+
+    /** What becomes of each link for one delivery, in the order of the plan. */
+    List<LinkReport> signed(Plan plan, Mail mail) {
         List<LinkReport> reports = new ArrayList<>(plan.steps().size());
         for (Plan.Step step : plan.steps()) {
             FoundLink link = step.link();
@@ -41,13 +45,9 @@ final class Signing {
                 case Plan.Intent.Leave leave -> leave.why();
                 case Plan.Intent.Track track -> minted(link(mail, link.name(), track.destination()));
             };
-            if (outcome instanceof Tracked tracked) {
-                splicing.replace(link.start(), link.end(), tracked.href());
-            }
             reports.add(new LinkReport(step.place(), link.value(), outcome));
         }
-        byte[] content = splicing.done();
-        return new Rewriting.Done(content, reports, new MailSize(plan.original().length, content.length));
+        return reports;
     }
 
     /** The document ready for any delivery. */

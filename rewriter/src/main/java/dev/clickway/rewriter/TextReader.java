@@ -38,7 +38,8 @@ final class TextReader {
 
     private TextReader() {}
 
-    static Reading read(byte[] text, Charset charset) {
+    /** @param namePrefix in front of the position by which a link is called */
+    static Reading read(byte[] text, Charset charset, String namePrefix) {
         if (!HtmlCharset.keepsAscii(charset)) {
             return new Reading.Refused("the text is in " + charset.name()
                     + ", in which ASCII letters are not always what they seem; save it as UTF-8");
@@ -47,7 +48,7 @@ final class TextReader {
         List<FoundLink> links = new ArrayList<>();
         Matcher matcher = URL.matcher(letters);
         while (matcher.find()) {
-            links.add(link(text, letters, matcher.start(), matcher.end(), charset, "t" + (links.size() + 1)));
+            links.add(link(text, letters, matcher.start(), matcher.end(), charset, namePrefix + (links.size() + 1)));
         }
         return new Reading.Read(new LinkedContent(text, charset, null, links));
     }

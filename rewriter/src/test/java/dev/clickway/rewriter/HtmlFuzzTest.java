@@ -160,7 +160,7 @@ class HtmlFuzzTest {
     }
 
     private static byte[] spliced(byte[] html, Rewriting.Done done) {
-        List<FoundLink> found = ((LinkedContent.Reading.Read) HtmlReader.read(html, null))
+        List<FoundLink> found = ((LinkedContent.Reading.Read) HtmlReader.read(html, null, ""))
                 .content()
                 .links();
         assertThat(done.links()).hasSameSizeAs(found);
