@@ -33,10 +33,15 @@ public final class BrandClicks implements AutoCloseable {
     }
 
     /** In local data that is open already, and is closed with this. */
-    public static BrandClicks of(String brand, LocalData data) {
-        DynamoDbClient client = DynamoDbClients.local(data.endpoint());
-        ClickTable.createIfMissing(client, tableOf(brand));
-        return new BrandClicks(client, tableOf(brand), data);
+    public static BrandClicks of(String brand, LocalData data) throws IOException {
+        BrandClicks clicks = new BrandClicks(DynamoDbClients.local(data.endpoint()), tableOf(brand), data);
+        try {
+            ClickTable.createIfMissing(clicks.client, clicks.table);
+            return clicks;
+        } catch (RuntimeException e) {
+            clicks.close();
+            throw e;
+        }
     }
 
     /** In the brand's own table, wherever the AWS default chain leads. */

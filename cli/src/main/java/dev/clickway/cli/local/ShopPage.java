@@ -82,7 +82,7 @@ record ShopPage(
 
     private static String table(List<Parameter> parameters) {
         StringBuilder table = new StringBuilder("<table>\n<thead><tr><th scope=\"col\">Name</th>"
-                + "<th scope=\"col\">Value</th><th scope=\"col\">Whose</th></tr></thead>\n<tbody>\n");
+                + "<th scope=\"col\">Value</th><th scope=\"col\">From</th></tr></thead>\n<tbody>\n");
         for (Parameter parameter : parameters) {
             table.append(parameter.isUtm() ? "<tr class=\"utm\">" : "<tr>")
                     .append("<th scope=\"row\"><code>")
@@ -90,7 +90,7 @@ record ShopPage(
                     .append("</code></th><td><code>")
                     .append(HtmlText.escaped(parameter.value()))
                     .append("</code></td><td>")
-                    .append(parameter.isUtm() ? "<span class=\"mark\">UTM</span>" : "the link's own")
+                    .append(parameter.isUtm() ? "<span class=\"mark\">UTM</span>" : "link")
                     .append("</td></tr>\n");
         }
         return table.append("</tbody>\n</table>").toString();

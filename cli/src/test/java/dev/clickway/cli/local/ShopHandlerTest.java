@@ -50,9 +50,9 @@ class ShopHandlerTest {
         assertThat(page)
                 .contains(
                         "4 parameters",
-                        row("tr", "cart", "a%2Fb+c", "the link's own"),
-                        row("tr", "ref", "", "the link's own"),
-                        row("tr", "flag", "", "the link's own"),
+                        row("tr", "cart", "a%2Fb+c", "link"),
+                        row("tr", "ref", "", "link"),
+                        row("tr", "flag", "", "link"),
                         row("tr class=\"utm\"", "utm_source", "news%20letter", "<span class=\"mark\">UTM</span>"));
     }
 
