@@ -6,6 +6,7 @@ import dev.clickway.rewriter.LinkReport.LeftAlone;
 import dev.clickway.rewriter.LinkReport.Reason;
 import dev.clickway.rewriter.url.WebUrl;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a link leads, by what stands in it, and whether the brand tracks it. Immutable, thread-safe. */
@@ -31,6 +32,17 @@ final class Destinations {
         development = WebUrl.parse(brand.linkOrigin());
         untracked = new Hosts(brand.untracked());
         allowed = new Hosts(brand.destinationHosts());
+    }
+
+    private Destinations(Destinations other, Hosts untracked) {
+        this.tracking = other.tracking;
+        this.development = other.development;
+        this.untracked = untracked;
+        this.allowed = other.allowed;
+    }
+
+    Destinations leavingAlone(List<String> hosts) {
+        return new Destinations(this, untracked.and(hosts));
     }
 
     /**
@@ -76,7 +88,7 @@ final class Destinations {
             return leave(Reason.TRACKING_DOMAIN, "leads to the tracking domain already");
         }
         if (untracked.contains(host)) {
-            return leave(Reason.EXCLUDED, "the brand leaves links to " + host + " alone");
+            return leave(Reason.EXCLUDED, "links to " + host + " are to be left alone");
         }
         if (!allowed.isEmpty() && !allowed.contains(host)) {
             return leave(

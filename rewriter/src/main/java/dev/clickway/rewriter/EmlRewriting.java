@@ -17,12 +17,8 @@ final class EmlRewriting {
     /** What mail servers take of a line (RFC 5322, section 2.1.1). */
     private static final int MAX_LINE_CHARS = 998;
 
-    /** A part as the reader of the mail has it. */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Text(byte[] content, @Nullable Charset charset, String section, String namePrefix, boolean isHtml) {}
-
     private final byte[] eml;
-    private final Function<Text, Planning> planner;
+    private final Function<Document, Planning> planner;
     private final Function<Plan, List<LinkReport>> signer;
     private final ByteArrayOutputStream out;
     private final List<LinkReport> links = new ArrayList<>();
@@ -32,7 +28,7 @@ final class EmlRewriting {
     private int bytesBefore;
     private int bytesAfter;
 
-    EmlRewriting(byte[] eml, Function<Text, Planning> planner, Function<Plan, List<LinkReport>> signer) {
+    EmlRewriting(byte[] eml, Function<Document, Planning> planner, Function<Plan, List<LinkReport>> signer) {
         this.eml = eml;
         this.planner = planner;
         this.signer = signer;
@@ -69,19 +65,19 @@ final class EmlRewriting {
         if (signed == SignedMail.REFUSE && isPgp(content)) {
             return sealed("PGP in part " + part.section());
         }
-        return switch (planner.apply(text(part, content))) {
+        return switch (planner.apply(document(part, content))) {
             case Planning.Refused refused -> new Rewriting.Refused("part " + part.section() + ": " + refused.reason());
             case Planned planned -> spliced(part, encoding, raw, planned.plan());
         };
     }
 
-    private Text text(EmlParts.Part part, byte[] content) {
+    private Document document(EmlParts.Part part, byte[] content) {
         EmlHeader header = part.header();
         boolean isHtml = header.mimeType().equals("text/html");
         int number = isHtml ? ++htmlParts : ++textParts;
         String prefix = (number == 1 ? "" : part.section() + "-") + (isHtml ? "" : "t");
         Charset charset = header.charset() == null ? null : HtmlCharset.named(header.charset());
-        return new Text(content, charset, part.section(), prefix, isHtml);
+        return new Document(content, charset, part.section(), prefix, isHtml);
     }
 
     private Rewriting.@Nullable Refused spliced(EmlParts.Part part, TransferEncoding encoding, byte[] raw, Plan plan) {

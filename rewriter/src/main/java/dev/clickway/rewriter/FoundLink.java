@@ -1,6 +1,7 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.rewriter.LinkReport.LeftAlone;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param end behind the value
  * @param value as it is meant, empty where its bytes are no text
  * @param name the sender's name for it, else its position
+ * @param utm the link's own UTM templates by parameter
  * @param leave why it cannot or must not be tracked, as far as the document itself says so
  */
 record FoundLink(
@@ -17,4 +19,5 @@ record FoundLink(
         int end,
         String value,
         String name,
+        Map<String, String> utm,
         @Nullable LeftAlone leave) {}

@@ -20,6 +20,13 @@ final class Hosts {
         }
     }
 
+    Hosts and(List<String> patterns) {
+        Hosts both = new Hosts(patterns);
+        both.names.addAll(names);
+        both.suffixes.addAll(suffixes);
+        return both;
+    }
+
     boolean isEmpty() {
         return names.isEmpty() && suffixes.isEmpty();
     }

@@ -7,10 +7,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,6 +32,8 @@ final class HtmlLinks {
 
     /** Within a comment a comment cannot end, so that more than a few levels are no mail's but an attack's. */
     private static final int MAX_NESTED_COMMENTS = 8;
+
+    private static final String UTM_ATTRIBUTE = "data-clickway-";
 
     private static final LeftAlone MARKED = new LeftAlone(Reason.EXCLUDED, "marked as not to be tracked");
 
@@ -63,8 +68,8 @@ final class HtmlLinks {
             String raw = TextDecoding.decode(html, link.start(), link.end(), charset);
             String value = raw == null ? "" : raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
             LeftAlone leave = raw == null ? LeftAlone.notText(charset) : isExcluded(link.element()) ? MARKED : null;
-            links.add(new FoundLink(
-                    link.start(), link.end(), value, name(link.element(), namePrefix + (links.size() + 1)), leave));
+            String name = name(link.element(), namePrefix + (links.size() + 1));
+            links.add(new FoundLink(link.start(), link.end(), value, name, utm(link.element()), leave));
         }
         return links;
     }
@@ -151,5 +156,15 @@ final class HtmlLinks {
     private static String name(Element element, String position) {
         String name = element.attr("data-clickway-link").strip();
         return name.isEmpty() ? position : name;
+    }
+
+    private static Map<String, String> utm(Element element) {
+        Map<String, String> utm = new LinkedHashMap<>();
+        for (Attribute attribute : element.attributes()) {
+            if (attribute.getKey().startsWith(UTM_ATTRIBUTE + "utm_")) {
+                utm.put(attribute.getKey().substring(UTM_ATTRIBUTE.length()), attribute.getValue());
+            }
+        }
+        return utm;
     }
 }

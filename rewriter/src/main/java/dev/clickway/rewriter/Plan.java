@@ -13,7 +13,7 @@ record Plan(byte[] original, List<Step> steps) {
 
     sealed interface Intent {
         /** @param destination with UTM parameters */
-        record Track(String destination) implements Intent {}
+        record Track(String destination, String host) implements Intent {}
 
         record Leave(LeftAlone why) implements Intent {}
     }
@@ -36,7 +36,7 @@ record Plan(byte[] original, List<Step> steps) {
         return switch (destinations.of(link.value(), content.base(), content.charset())) {
             case Destinations.Verdict.Leave leave -> new Intent.Leave(leave.why());
             case Destinations.Verdict.Track track ->
-                new Intent.Track(utm.applied(track.url(), track.host(), link.name()));
+                new Intent.Track(utm.applied(track.url(), track.host(), link), track.host());
         };
     }
 

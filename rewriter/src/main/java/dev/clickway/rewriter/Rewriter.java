@@ -1,13 +1,12 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.UtmPolicy;
 import dev.clickway.link.LinkKeys;
-import dev.clickway.rewriter.LinkedContent.Reading;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the links of a brand's mails tracked ones: {@code Rewriter.of(brand, keys).rewriteHtml(html, mail)}.
@@ -15,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the values of links change; every other byte stays, whatever the document is like. A tracked link leads to
  * exactly where a browser would have gone, with the brand's UTM parameters. A link that cannot be tracked is left as it
  * was, and reported with the reason. Running it on its own output changes nothing.
+ *
+ * <p>In HTML, attributes of a link say more: {@code data-clickway="off"} or the class {@code untracked} leaves it alone,
+ * {@code data-clickway-link="hero"} names it, and {@code data-clickway-utm_content="hero"} sets a UTM parameter for this
+ * link alone; an empty one sets none.
  *
  * <p>It does not promise that the mail is good HTML, and opens no link. At most {@link #MAX_BYTES} and
  * {@link #MAX_LINKS}; a mail beyond them is refused as a whole. Immutable and thread-safe.
@@ -26,19 +29,31 @@ public final class Rewriter {
     /** Far above what a mail has; keeps a runaway template from minting forever. */
     public static final int MAX_LINKS = 2_000;
 
-    private final Destinations destinations;
-    private final UtmParameters utm;
+    private final Planner planner;
     private final Signing signing;
 
-    private Rewriter(Brand brand, LinkKeys keys) {
-        destinations = new Destinations(brand);
-        utm = new UtmParameters(brand);
-        signing = new Signing(brand, keys);
+    private Rewriter(Planner planner, Signing signing) {
+        this.planner = planner;
+        this.signing = signing;
     }
 
     /** A rewriter for one brand, whose links the brand's signing key signs. */
     public static Rewriter of(Brand brand, LinkKeys keys) {
-        return new Rewriter(brand, keys);
+        return new Rewriter(Planner.of(brand), new Signing(brand, keys));
+    }
+
+    /** The same, with another UTM policy than the brand's: for a message that needs its own. */
+    public Rewriter withUtm(UtmPolicy policy) {
+        return new Rewriter(planner.with(policy), signing);
+    }
+
+    /**
+     * The same, leaving links to more hosts alone than the brand does.
+     *
+     * @param hosts {@code acme.com}, or {@code *.acme.com} for all below it
+     */
+    public Rewriter leavingAlone(List<String> hosts) {
+        return new Rewriter(planner.leavingAlone(hosts), signing);
     }
 
     /**
@@ -47,7 +62,7 @@ public final class Rewriter {
      * @param html in any character set that keeps ASCII, as its {@code meta} says; UTF-8 where it says nothing
      */
     public Rewriting rewriteHtml(byte[] html, Mail mail) {
-        return rewritten(htmlPlan(html, null, "", "", fillingOf(mail)), mail);
+        return rewritten(planner.plan(Document.html(html), fillingOf(mail)), mail);
     }
 
     /**
@@ -56,7 +71,7 @@ public final class Rewriter {
      * @param charset one that keeps ASCII
      */
     public Rewriting rewriteText(byte[] text, Charset charset, Mail mail) {
-        return rewritten(textPlan(text, charset, "", "t", fillingOf(mail)), mail);
+        return rewritten(planner.plan(Document.text(text, charset), fillingOf(mail)), mail);
     }
 
     /** Tracks the URLs of plain text in UTF-8. */
@@ -70,14 +85,15 @@ public final class Rewriter {
      */
     public Rewriting rewriteEml(byte[] eml, Mail mail, SignedMail signed) {
         if (eml.length > MAX_BYTES) {
-            return new Rewriting.Refused(tooLarge(eml).reason());
+            return new Rewriting.Refused(Planner.tooLarge(eml).reason());
         }
         String problem = signing.problemOf(mail);
         if (problem != null) {
             return new Rewriting.Refused(problem);
         }
         UtmParameters.Filling filling = fillingOf(mail);
-        return new EmlRewriting(eml, text -> emlPlan(text, filling), plan -> signing.signed(plan, mail)).run(signed);
+        return new EmlRewriting(eml, document -> planner.plan(document, filling), plan -> signing.signed(plan, mail))
+                .run(signed);
     }
 
     /** Tracks the links of a MIME message, and refuses one that is signed. */
@@ -91,14 +107,14 @@ public final class Rewriter {
      * @param date when the mail is sent, the {@code {date}} of UTM templates
      */
     public Preparing prepareHtml(byte[] html, String message, Instant date) {
-        return switch (htmlPlan(html, null, "", "", utm.of(message, date))) {
+        return switch (planner.plan(Document.html(html), planner.utm().of(message, date))) {
             case Planning.Refused refused -> new Preparing.Refused(refused.reason());
             case Planning.Planned planned -> signing.prepared(planned.plan(), message);
         };
     }
 
     private UtmParameters.Filling fillingOf(Mail mail) {
-        return utm.of(mail.message(), mail.sentAt());
+        return planner.utm().of(mail.message(), mail.sentAt());
     }
 
     private Rewriting rewritten(Planning planning, Mail mail) {
@@ -115,42 +131,5 @@ public final class Rewriter {
                         content, links, new MailSize(planned.plan().original().length, content.length));
             }
         };
-    }
-
-    private Planning emlPlan(EmlRewriting.Text text, UtmParameters.Filling filling) {
-        if (text.isHtml()) {
-            return htmlPlan(text.content(), text.charset(), text.section(), text.namePrefix(), filling);
-        }
-        Charset charset = text.charset() == null ? StandardCharsets.UTF_8 : text.charset();
-        return textPlan(text.content(), charset, text.section(), text.namePrefix(), filling);
-    }
-
-    private Planning htmlPlan(
-            byte[] html, @Nullable Charset charset, String section, String namePrefix, UtmParameters.Filling filling) {
-        return html.length > MAX_BYTES
-                ? tooLarge(html)
-                : plan(HtmlReader.read(html, charset, namePrefix), section, filling);
-    }
-
-    private Planning textPlan(
-            byte[] text, Charset charset, String section, String namePrefix, UtmParameters.Filling filling) {
-        return text.length > MAX_BYTES
-                ? tooLarge(text)
-                : plan(TextReader.read(text, charset, namePrefix), section, filling);
-    }
-
-    private Planning plan(Reading reading, String section, UtmParameters.Filling filling) {
-        return switch (reading) {
-            case Reading.Refused refused -> new Planning.Refused(refused.reason());
-            case Reading.Read read
-            when read.content().links().size() > MAX_LINKS ->
-                new Planning.Refused("the mail has " + read.content().links().size() + " links; at most " + MAX_LINKS
-                        + " are tracked");
-            case Reading.Read read -> new Planning.Planned(Plan.of(read.content(), section, destinations, filling));
-        };
-    }
-
-    private static Planning.Refused tooLarge(byte[] content) {
-        return new Planning.Refused("the mail has " + content.length + " bytes; at most " + MAX_BYTES + " are taken");
     }
 }

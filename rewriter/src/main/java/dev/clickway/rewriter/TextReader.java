@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,18 +57,18 @@ final class TextReader {
     private static FoundLink link(byte[] text, String letters, int start, int end, Charset charset, String name) {
         String run = TextDecoding.decode(text, start, end, charset);
         if (run == null) {
-            return new FoundLink(start, end, "", name, LeftAlone.notText(charset));
+            return new FoundLink(start, end, "", name, Map.of(), LeftAlone.notText(charset));
         }
         if (letters.startsWith("<%", end)) {
-            return new FoundLink(start, end + 2, run + "<%", name, null);
+            return new FoundLink(start, end + 2, run + "<%", name, Map.of(), null);
         }
         if (Placeholders.in(run) != Placeholders.Presence.NONE) {
-            return new FoundLink(start, end, run, name, null);
+            return new FoundLink(start, end, run, name, Map.of(), null);
         }
         String url = withoutSentence(run);
         boolean uncertain = url.codePoints().anyMatch(TextReader::isWrittenWithoutBlanks);
         return new FoundLink(
-                start, start + url.getBytes(charset).length, url, name, uncertain ? RUNS_INTO_LETTERS : null);
+                start, start + url.getBytes(charset).length, url, name, Map.of(), uncertain ? RUNS_INTO_LETTERS : null);
     }
 
     /** The URL without what follows it: other scripts' punctuation, a full stop, a bracket that it did not open. */

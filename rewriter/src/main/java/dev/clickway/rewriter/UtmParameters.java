@@ -1,6 +1,5 @@
 package dev.clickway.rewriter;
 
-import dev.clickway.brand.Brand;
 import dev.clickway.brand.UtmPolicy;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,10 +12,19 @@ final class UtmParameters {
     private final UtmPolicy policy;
     private final Hosts hosts;
 
-    UtmParameters(Brand brand) {
-        this.brand = brand.name();
-        this.policy = brand.utm();
+    UtmParameters(String brand, UtmPolicy policy) {
+        this.brand = brand;
+        this.policy = policy;
         this.hosts = new Hosts(policy.hosts());
+    }
+
+    /** Whether the policy is for links to the host. */
+    boolean isFor(String host) {
+        return hosts.isEmpty() || hosts.contains(host);
+    }
+
+    UtmPolicy policy() {
+        return policy;
     }
 
     /** The policy for the links of one message. */
@@ -34,13 +42,19 @@ final class UtmParameters {
             this.date = date;
         }
 
-        /** The URL with what the policy sets, if the policy is for its host. */
-        String applied(String url, String host, String link) {
-            if (policy.set().isEmpty() || (!hosts.isEmpty() && !hosts.contains(host))) {
+        /** The URL with what the policy and the link itself set, if the policy is for its host. */
+        String applied(String url, String host, FoundLink link) {
+            if (!isFor(host)) {
                 return url;
             }
+            SequencedMap<String, String> templates = new LinkedHashMap<>(policy.set());
+            templates.putAll(link.utm());
             SequencedMap<String, String> values = new LinkedHashMap<>();
-            policy.set().forEach((name, template) -> values.put(name, filled(template, link)));
+            templates.forEach((name, template) -> {
+                if (!template.isEmpty()) {
+                    values.put(name, filled(template, link.name()));
+                }
+            });
             return UtmSplicer.splice(url, values, policy.existing());
         }
 

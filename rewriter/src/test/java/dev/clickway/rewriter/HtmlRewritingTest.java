@@ -6,6 +6,8 @@ import static dev.clickway.rewriter.Mails.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.rewriter.LinkReport.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HtmlRewritingTest {
@@ -168,13 +170,21 @@ class HtmlRewritingTest {
 
     @Test
     void the_brand_says_which_hosts_are_tracked() {
-        var brand = Brands.with(
-                Brands.none(), java.util.List.of("*.acme.example"), java.util.List.of("unsubscribe.acme.example"));
+        var brand = Brands.with(Brands.none(), List.of("*.acme.example"), List.of("unsubscribe.acme.example"));
 
         assertThat(leftAlone(brand, "<a href=https://UNSUBSCRIBE.acme.example./x>"))
                 .isEqualTo(Reason.EXCLUDED);
         assertThat(leftAlone(brand, "<a href=https://acme.example/>")).isEqualTo(Reason.DESTINATION_HOST_NOT_ALLOWED);
         assertThat(destination(brand, "<a href=https://shop.acme.example/>")).isEqualTo("https://shop.acme.example/");
         assertThat(leftAlone(brand, "<a href=https://old.acme.example/c/x>")).isEqualTo(Reason.TRACKING_DOMAIN);
+    }
+
+    @Test
+    void a_call_can_leave_more_hosts_alone_than_the_brand() {
+        Rewriter rewriter = Rewriter.of(Brands.PLAIN, Brands.KEYS).leavingAlone(List.of("*.a.example"));
+        byte[] html = "<a href=https://b.a.example/>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(((Rewriting.Done) rewriter.rewriteHtml(html, Mails.MAIL)).content())
+                .isEqualTo(html);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.brand.UtmPolicy.Existing;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,21 @@ class UtmTest {
         assertThat(destination(brand, "<a href='https://shop.acme.example/'>"))
                 .isEqualTo("https://shop.acme.example/?m=x");
         assertThat(destination(brand, "<a href='https://b.example/'>")).isEqualTo("https://b.example/");
+    }
+
+    @Test
+    void a_message_or_a_link_can_have_parameters_of_its_own() {
+        Rewriter rewriter = Rewriter.of(brand(Existing.KEEP, "utm_source", "a"), Brands.KEYS)
+                .withUtm(Brands.utm(Existing.KEEP, "utm_source", "b", "utm_content", "{link}"));
+        String html = "<a href=https://a.example/><a href=https://a.example/ data-clickway-utm_content='hero {link}' "
+                + "data-clickway-utm_source='' data-clickway-utm_term=t>";
+        Rewriting rewriting = rewriter.rewriteHtml(html.getBytes(StandardCharsets.UTF_8), Mails.MAIL);
+
+        assertThat(((Rewriting.Done) rewriting).links())
+                .extracting(link -> ((LinkReport.Tracked) link.outcome()).destination())
+                .containsExactly(
+                        "https://a.example/?utm_source=b&utm_content=1",
+                        "https://a.example/?utm_content=hero%202&utm_term=t");
     }
 
     private static Brand brand(Existing existing, String... namesAndTemplates) {

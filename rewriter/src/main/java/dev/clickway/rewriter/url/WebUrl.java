@@ -76,6 +76,11 @@ public record WebUrl(
         return null;
     }
 
+    /** The text that percent-encoded bytes stand for in UTF-8; what is none becomes U+FFFD. */
+    public static String percentDecoded(String text) {
+        return PercentCode.decode(text);
+    }
+
     /** The URL written out, as a browser's address bar would hold it. */
     public String href() {
         StringBuilder href = new StringBuilder(scheme).append("://");

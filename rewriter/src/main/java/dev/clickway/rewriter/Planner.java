@@ -1,0 +1,65 @@
+package dev.clickway.rewriter;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.brand.UtmPolicy;
+import dev.clickway.rewriter.LinkedContent.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Decides what is to become of a document's links. Immutable, thread-safe. */
+final class Planner {
+    private final String brand;
+    private final Destinations destinations;
+    private final UtmParameters utm;
+
+    private Planner(String brand, Destinations destinations, UtmParameters utm) {
+        this.brand = brand;
+        this.destinations = destinations;
+        this.utm = utm;
+    }
+
+    static Planner of(Brand brand) {
+        return new Planner(brand.name(), new Destinations(brand), new UtmParameters(brand.name(), brand.utm()));
+    }
+
+    Planner with(UtmPolicy policy) {
+        return new Planner(brand, destinations, new UtmParameters(brand, policy));
+    }
+
+    Planner leavingAlone(List<String> hosts) {
+        return new Planner(brand, destinations.leavingAlone(hosts), utm);
+    }
+
+    UtmParameters utm() {
+        return utm;
+    }
+
+    Planning plan(Document document, UtmParameters.Filling filling) {
+        if (document.content().length > Rewriter.MAX_BYTES) {
+            return tooLarge(document.content());
+        }
+        Reading reading = document.isHtml()
+                ? HtmlReader.read(document.content(), document.charset(), document.namePrefix())
+                : TextReader.read(
+                        document.content(),
+                        document.charset() == null ? StandardCharsets.UTF_8 : document.charset(),
+                        document.namePrefix());
+        return switch (reading) {
+            case Reading.Refused refused -> new Planning.Refused(refused.reason());
+            case Reading.Read read
+            when read.content().links().size() > Rewriter.MAX_LINKS ->
+                new Planning.Refused("the mail has " + read.content().links().size() + " links; at most "
+                        + Rewriter.MAX_LINKS + " are tracked");
+            case Reading.Read read -> new Planning.Planned(plan(read.content(), document.section(), filling));
+        };
+    }
+
+    Plan plan(LinkedContent content, String section, UtmParameters.Filling filling) {
+        return Plan.of(content, section, destinations, filling);
+    }
+
+    static Planning.Refused tooLarge(byte[] content) {
+        return new Planning.Refused(
+                "the mail has " + content.length + " bytes; at most " + Rewriter.MAX_BYTES + " are taken");
+    }
+}
