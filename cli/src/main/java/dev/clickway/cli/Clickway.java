@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             LinkCommand.class,
             InspectCommand.class,
             RewriteCommand.class,
+            UtmCommand.class,
             InvokeCommand.class,
             ClicksCommand.class,
             ExportCommand.class,
