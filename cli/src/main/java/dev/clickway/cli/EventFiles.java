@@ -1,6 +1,7 @@
 package dev.clickway.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,13 +113,16 @@ final class EventFiles implements AutoCloseable {
     }
 
     private static void eachDocument(Source source, Consumer<ObjectNode> consumer) throws IOException {
+        int begin = 1;
         try (MappingIterator<JsonNode> documents =
                 JSON.readerFor(JsonNode.class).readValues(source.file.toFile())) {
             while (documents.hasNextValue()) {
-                String where =
-                        source.name + ":" + documents.getCurrentLocation().getLineNr();
-                consumer.accept(event(documents.nextValue(), where));
+                begin = documents.getParser().currentTokenLocation().getLineNr();
+                consumer.accept(event(documents.nextValue(), source.name + ":" + begin));
             }
+        } catch (JsonEOFException e) {
+            // Where the file ends is of no use; what is half begins earlier.
+            throw notJson(source.name + ":" + begin, e);
         } catch (JsonProcessingException e) {
             throw notJson(source.name + ":" + e.getLocation().getLineNr(), e);
         }
@@ -146,9 +150,11 @@ final class EventFiles implements AutoCloseable {
         return line;
     }
 
+    /** An array is a document: its elements are the events. */
     private static boolean isWhole(String line) {
         try {
-            return !JSON.readTree(line).isMissingNode();
+            JsonNode value = JSON.readTree(line);
+            return !value.isMissingNode() && !value.isArray();
         } catch (JsonProcessingException e) {
             return false;
         }
