@@ -1,0 +1,45 @@
+package dev.clickway.cli.rewrite;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clickway.cli.BadInput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Mails as JSON lines of {@code {"delivery","html"}}. */
+final class MailLines {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private MailLines() {}
+
+    /** @throws BadInput where the template is no UTF-8: what is no text has no place in JSON */
+    static void requireText(byte[] template) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(template));
+        } catch (CharacterCodingException e) {
+            throw new BadInput("the template is not UTF-8, and JSON is; write the mails to a folder with --out DIR", e);
+        }
+    }
+
+    static Rendered render(List<Job> jobs) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int largest = 0;
+        for (Job job : jobs) {
+            byte[] html = job.render();
+            largest = Math.max(largest, html.length);
+            try (JsonGenerator line = JSON.createGenerator(out)) {
+                line.writeStartObject();
+                line.writeStringField("delivery", job.delivery().id());
+                line.writeFieldName("html");
+                line.writeUTF8String(html, 0, html.length);
+                line.writeEndObject();
+            }
+            out.write('\n');
+        }
+        return new Rendered(jobs, out.toByteArray(), 0, largest);
+    }
+}
