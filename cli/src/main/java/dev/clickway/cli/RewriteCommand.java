@@ -10,6 +10,7 @@ import dev.clickway.rewriter.Mail;
 import dev.clickway.rewriter.MailSize;
 import dev.clickway.rewriter.Rewriter;
 import dev.clickway.rewriter.Rewriting;
+import dev.clickway.rewriter.SignedMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Rewrites a mail's links to tracked ones.%n",
         description = {
-            "Reads an HTML mail, or plain text, from standard input and writes it to standard output with signed links,",
+            "Reads an HTML mail, plain text, or a MIME message from standard input and writes it to standard output with signed links,",
             "the brand's UTM parameters in their destinations. Every other byte stays as it is. What became of the links",
             "is said on standard error: in short, and each that was left alone though a click on it may be expected to",
             "count; and a warning where the mail grows past the size at which Gmail clips it.",
@@ -57,7 +58,8 @@ final class RewriteCommand implements Callable<Integer> {
     /** What is in the mail. */
     enum Type {
         HTML,
-        TEXT
+        TEXT,
+        EML
     }
 
     @ParentCommand
@@ -87,7 +89,9 @@ final class RewriteCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "html, in the character set that its meta names, or text in UTF-8; html when left out.")
+            description =
+                    "html, in the character set that its meta names; text, in UTF-8; or eml, a MIME message of which"
+                            + " the bodies' links change; html when left out.")
     private Type type = Type.HTML;
 
     @Option(
@@ -101,6 +105,12 @@ final class RewriteCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write what was sent to this file, as JSON lines, when all of it is written.")
     private @Nullable Path manifest;
+
+    @Option(
+            names = "--force",
+            description =
+                    "Rewrite a MIME message that is signed (DKIM, S/MIME, PGP) all the same: it breaks the signature.")
+    private boolean force;
 
     /** One, or many. */
     private static final class Deliveries {
@@ -138,7 +148,7 @@ final class RewriteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Brand brand = brandOptions.read(clickway.surroundings().home());
-        if (deliveries.many != null && type == Type.TEXT) {
+        if (deliveries.many != null && type != Type.HTML) {
             throw new ParameterException(spec.commandLine(), "--batch is for HTML; leave --type out");
         }
         LinkKeys keys = BrandKeys.of(brand);
@@ -162,6 +172,7 @@ final class RewriteCommand implements Callable<Integer> {
         Rewriting rewriting = switch (type) {
             case HTML -> rewriter.rewriteHtml(content, mail);
             case TEXT -> rewriter.rewriteText(content, mail);
+            case EML -> rewriter.rewriteEml(content, mail, force ? SignedMail.REWRITE : SignedMail.REFUSE);
         };
         switch (rewriting) {
             case Rewriting.Refused refused -> throw new BadInput(refused.reason());

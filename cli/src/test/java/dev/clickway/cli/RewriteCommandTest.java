@@ -146,4 +146,30 @@ class RewriteCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).singleElement().asString().contains("cannot be written");
     }
+
+    @Test
+    void a_mime_message_keeps_all_but_the_links_of_its_bodies() {
+        String eml =
+                "Subject: =?utf-8?q?x?=\r\nContent-Type: text/html\r\n\r\n<a href=\"https://shop.example/\">x</a>\r\n";
+
+        Run run = Run.withInput(eml, "rewrite", "--message", "m", "--delivery", "d", "--type", "eml");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(LINK.matcher(run.out()).replaceFirst("https://shop.example/"))
+                .isEqualTo(eml);
+    }
+
+    @Test
+    void a_signed_message_is_refused_unless_forced() {
+        String eml =
+                "DKIM-Signature: v=1; a=rsa-sha256\r\nContent-Type: text/html\r\n\r\n<a href=\"https://shop.example/\">x</a>\r\n";
+
+        Run refused = Run.withInput(eml, "rewrite", "--message", "m", "--delivery", "d", "--type", "eml");
+        Run forced = Run.withInput(eml, "rewrite", "--message", "m", "--delivery", "d", "--type", "eml", "--force");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().lines()).singleElement().asString().containsIgnoringCase("dkim");
+        assertThat(forced.exitCode()).as(forced.err()).isZero();
+        assertThat(LINK.matcher(forced.out()).find()).isTrue();
+    }
 }
