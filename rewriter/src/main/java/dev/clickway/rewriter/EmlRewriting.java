@@ -18,7 +18,7 @@ final class EmlRewriting {
     private static final int MAX_LINE_CHARS = 998;
 
     private final byte[] eml;
-    private final Function<Document, Planning> planner;
+    private final Function<MailBody, Planning> planner;
     private final Function<Plan, List<LinkReport>> signer;
     private final ByteArrayOutputStream out;
     private final List<LinkReport> links = new ArrayList<>();
@@ -28,7 +28,7 @@ final class EmlRewriting {
     private int bytesBefore;
     private int bytesAfter;
 
-    EmlRewriting(byte[] eml, Function<Document, Planning> planner, Function<Plan, List<LinkReport>> signer) {
+    EmlRewriting(byte[] eml, Function<MailBody, Planning> planner, Function<Plan, List<LinkReport>> signer) {
         this.eml = eml;
         this.planner = planner;
         this.signer = signer;
@@ -65,19 +65,19 @@ final class EmlRewriting {
         if (signed == SignedMail.REFUSE && isPgp(content)) {
             return sealed("PGP in part " + part.section());
         }
-        return switch (planner.apply(document(part, content))) {
+        return switch (planner.apply(body(part, content))) {
             case Planning.Refused refused -> new Rewriting.Refused("part " + part.section() + ": " + refused.reason());
             case Planned planned -> spliced(part, encoding, raw, planned.plan());
         };
     }
 
-    private Document document(EmlParts.Part part, byte[] content) {
+    private MailBody body(EmlParts.Part part, byte[] content) {
         EmlHeader header = part.header();
         boolean isHtml = header.mimeType().equals("text/html");
         int number = isHtml ? ++htmlParts : ++textParts;
         String prefix = (number == 1 ? "" : part.section() + "-") + (isHtml ? "" : "t");
         Charset charset = header.charset() == null ? null : HtmlCharset.named(header.charset());
-        return new Document(content, charset, part.section(), prefix, isHtml);
+        return new MailBody(content, charset, part.section(), prefix, isHtml);
     }
 
     private Rewriting.@Nullable Refused spliced(EmlParts.Part part, TransferEncoding encoding, byte[] raw, Plan plan) {

@@ -77,18 +77,19 @@ final class HtmlCharset {
         }
     }
 
-    /** Whether a byte below 128 is always the ASCII letter, so that markup can be found without decoding. */
+    /** Whether markup can be found without decoding: by bytes below 128 being ASCII, or by {@link Letters}. */
     static boolean keepsAscii(Charset charset) {
         String name = charset.name().toLowerCase(Locale.ROOT);
-        return !name.startsWith("utf-16")
-                && !name.startsWith("x-utf-16")
-                && !name.startsWith("utf-32")
-                && !name.startsWith("x-utf-32")
-                && !name.startsWith("iso-2022")
-                && !name.startsWith("x-iso-2022")
-                && !name.startsWith("x-windows-iso2022")
-                && !name.startsWith("ibm")
-                && !name.startsWith("x-ibm")
-                && !name.startsWith("x-windows-5022");
+        return Letters.isShifted(charset)
+                || (!name.startsWith("utf-16")
+                        && !name.startsWith("x-utf-16")
+                        && !name.startsWith("utf-32")
+                        && !name.startsWith("x-utf-32")
+                        && !name.startsWith("iso-2022")
+                        && !name.startsWith("x-iso-2022")
+                        && !name.startsWith("x-windows-iso2022")
+                        && !name.startsWith("ibm")
+                        && !name.startsWith("x-ibm")
+                        && !name.startsWith("x-windows-5022"));
     }
 }

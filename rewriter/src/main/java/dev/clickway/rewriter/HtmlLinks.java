@@ -127,9 +127,19 @@ final class HtmlLinks {
         }
         int end = offset + range.endPos();
         var condition = CONDITION.matcher(html).region(offset + range.startPos(), end);
-        if (condition.lookingAt()) {
+        if (condition.lookingAt() && holdsHref(condition.end(), end)) {
             comments.add(new Part(condition.end(), end, depth + 1));
         }
+    }
+
+    /** Most conditional comments hold tables and sizes alone; parsing those would be half the work of a mail. */
+    private boolean holdsHref(int start, int end) {
+        for (int i = start; i + 4 <= end; i++) {
+            if (html.regionMatches(true, i, "href", 0, 4)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the value stands between its quotes, or without any between blanks; anything else is not to be touched. */

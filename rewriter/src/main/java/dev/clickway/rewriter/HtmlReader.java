@@ -26,7 +26,7 @@ final class HtmlReader {
             return new Reading.Refused("the HTML is UTF-16; save it as UTF-8");
         }
         String text = new String(html, StandardCharsets.ISO_8859_1);
-        Document document = Jsoup.parse(text, "", Parser.htmlParser().setTrackPosition(true));
+        Document document = parse(text);
         Charset charset = startsWith(html, 0xEF, 0xBB, 0xBF)
                 ? StandardCharsets.UTF_8
                 : declared != null ? declared : HtmlCharset.of(document);
@@ -34,7 +34,11 @@ final class HtmlReader {
             return new Reading.Refused("the HTML is in " + charset.name()
                     + ", in which ASCII letters are not always what they seem; save it as UTF-8");
         }
-        Element base = document.selectFirst("base[href]");
+        if (Letters.isShifted(charset)) {
+            text = Letters.of(html, charset);
+            document = parse(text);
+        }
+        Element base = baseOf(document);
         return new Reading.Read(new LinkedContent(
                 html,
                 charset,
@@ -49,5 +53,18 @@ final class HtmlReader {
             }
         }
         return true;
+    }
+
+    private static Document parse(String text) {
+        return Jsoup.parse(text, "", Parser.htmlParser().setTrackPosition(true));
+    }
+
+    private static @Nullable Element baseOf(Document document) {
+        for (Element base : document.getElementsByTag("base")) {
+            if (base.hasAttr("href")) {
+                return base;
+            }
+        }
+        return null;
     }
 }

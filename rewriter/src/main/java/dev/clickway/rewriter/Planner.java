@@ -34,23 +34,23 @@ final class Planner {
         return utm;
     }
 
-    Planning plan(Document document, UtmParameters.Filling filling) {
-        if (document.content().length > Rewriter.MAX_BYTES) {
-            return tooLarge(document.content());
+    Planning plan(MailBody body, UtmParameters.Filling filling) {
+        if (body.content().length > Rewriter.MAX_BYTES) {
+            return tooLarge(body.content());
         }
-        Reading reading = document.isHtml()
-                ? HtmlReader.read(document.content(), document.charset(), document.namePrefix())
+        Reading reading = body.isHtml()
+                ? HtmlReader.read(body.content(), body.charset(), body.namePrefix())
                 : TextReader.read(
-                        document.content(),
-                        document.charset() == null ? StandardCharsets.UTF_8 : document.charset(),
-                        document.namePrefix());
+                        body.content(),
+                        body.charset() == null ? StandardCharsets.UTF_8 : body.charset(),
+                        body.namePrefix());
         return switch (reading) {
             case Reading.Refused refused -> new Planning.Refused(refused.reason());
             case Reading.Read read
             when read.content().links().size() > Rewriter.MAX_LINKS ->
                 new Planning.Refused("the mail has " + read.content().links().size() + " links; at most "
                         + Rewriter.MAX_LINKS + " are tracked");
-            case Reading.Read read -> new Planning.Planned(plan(read.content(), document.section(), filling));
+            case Reading.Read read -> new Planning.Planned(plan(read.content(), body.section(), filling));
         };
     }
 

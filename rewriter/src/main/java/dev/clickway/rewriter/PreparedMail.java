@@ -2,7 +2,6 @@ package dev.clickway.rewriter;
 
 import dev.clickway.link.Minting;
 import dev.clickway.link.PreparedLink;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,19 +26,17 @@ public final class PreparedMail {
         record Refused(String reason) implements Rendering {}
     }
 
-    /** @param before the document's bytes between the link before and this one */
+    /** @param before the document's bytes from the token before to this link's own */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Piece(byte[] before, PreparedLink link) {}
 
     private final List<Piece> pieces;
     private final byte[] rest;
-    private final byte[] linkPrefix;
     private final List<LinkReport> links;
 
-    private PreparedMail(List<Piece> pieces, byte[] rest, String linkPrefix, List<LinkReport> links) {
+    private PreparedMail(List<Piece> pieces, byte[] rest, List<LinkReport> links) {
         this.pieces = List.copyOf(pieces);
         this.rest = rest;
-        this.linkPrefix = linkPrefix.getBytes(StandardCharsets.US_ASCII);
         this.links = List.copyOf(links);
     }
 
@@ -54,46 +51,52 @@ public final class PreparedMail {
      * @param delivery one mail to one recipient, an opaque identifier of the sender's
      */
     public Rendering render(String delivery, Instant sentAt) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(size());
-        for (Piece piece : pieces) {
-            switch (piece.link().mint(delivery, sentAt)) {
+        String[] tokens = new String[pieces.size()];
+        int size = rest.length;
+        for (int i = 0; i < tokens.length; i++) {
+            switch (pieces.get(i).link().mint(delivery, sentAt)) {
                 case Minting.Refused refused -> {
                     return new Rendering.Refused(refused.problem());
                 }
                 case Minting.Minted minted -> {
-                    out.writeBytes(piece.before());
-                    out.writeBytes(linkPrefix);
-                    out.writeBytes(minted.token().getBytes(StandardCharsets.US_ASCII));
+                    tokens[i] = minted.token();
+                    size += pieces.get(i).before().length + minted.token().length();
                 }
             }
         }
-        out.writeBytes(rest);
-        return new Rendering.Rendered(out.toByteArray());
+        byte[] content = new byte[size];
+        int at = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            at = put(content, at, pieces.get(i).before());
+            at = put(content, at, tokens[i].getBytes(StandardCharsets.US_ASCII));
+        }
+        put(content, at, rest);
+        return new Rendering.Rendered(content);
     }
 
-    private int size() {
-        int size = rest.length;
-        for (Piece piece : pieces) {
-            size += piece.before().length + 256;
-        }
-        return size;
+    private static int put(byte[] content, int at, byte[] bytes) {
+        System.arraycopy(bytes, 0, content, at, bytes.length);
+        return at + bytes.length;
     }
 
     /** Collects a mail from its beginning to its end. */
     static final class Builder {
         private final byte[] original;
-        private final String linkPrefix;
+        private final byte[] linkPrefix;
         private final List<Piece> pieces = new ArrayList<>();
         private final List<LinkReport> links = new ArrayList<>();
         private int copied;
 
         Builder(byte[] original, String linkPrefix) {
             this.original = original;
-            this.linkPrefix = linkPrefix;
+            this.linkPrefix = linkPrefix.getBytes(StandardCharsets.US_ASCII);
         }
 
         void tracked(FoundLink found, PreparedLink link) {
-            pieces.add(new Piece(Arrays.copyOfRange(original, copied, found.start()), link));
+            int between = found.start() - copied;
+            byte[] before = Arrays.copyOfRange(original, copied, found.start() + linkPrefix.length);
+            System.arraycopy(linkPrefix, 0, before, between, linkPrefix.length);
+            pieces.add(new Piece(before, link));
             copied = found.end();
         }
 
@@ -103,7 +106,7 @@ public final class PreparedMail {
 
         PreparedMail build() {
             byte[] rest = Arrays.copyOfRange(original, copied, original.length);
-            return new PreparedMail(pieces, rest, linkPrefix, links);
+            return new PreparedMail(pieces, rest, links);
         }
     }
 }

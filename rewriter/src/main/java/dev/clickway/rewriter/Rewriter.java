@@ -62,7 +62,7 @@ public final class Rewriter {
      * @param html in any character set that keeps ASCII, as its {@code meta} says; UTF-8 where it says nothing
      */
     public Rewriting rewriteHtml(byte[] html, Mail mail) {
-        return rewritten(planner.plan(Document.html(html), fillingOf(mail)), mail);
+        return rewritten(planner.plan(MailBody.html(html), fillingOf(mail)), mail);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Rewriter {
      * @param charset one that keeps ASCII
      */
     public Rewriting rewriteText(byte[] text, Charset charset, Mail mail) {
-        return rewritten(planner.plan(Document.text(text, charset), fillingOf(mail)), mail);
+        return rewritten(planner.plan(MailBody.text(text, charset), fillingOf(mail)), mail);
     }
 
     /** Tracks the URLs of plain text in UTF-8. */
@@ -92,7 +92,7 @@ public final class Rewriter {
             return new Rewriting.Refused(problem);
         }
         UtmParameters.Filling filling = fillingOf(mail);
-        return new EmlRewriting(eml, document -> planner.plan(document, filling), plan -> signing.signed(plan, mail))
+        return new EmlRewriting(eml, body -> planner.plan(body, filling), plan -> signing.signed(plan, mail))
                 .run(signed);
     }
 
@@ -107,7 +107,7 @@ public final class Rewriter {
      * @param date when the mail is sent, the {@code {date}} of UTM templates
      */
     public Preparing prepareHtml(byte[] html, String message, Instant date) {
-        return switch (planner.plan(Document.html(html), planner.utm().of(message, date))) {
+        return switch (planner.plan(MailBody.html(html), planner.utm().of(message, date))) {
             case Planning.Refused refused -> new Preparing.Refused(refused.reason());
             case Planning.Planned planned -> signing.prepared(planned.plan(), message);
         };

@@ -5,7 +5,6 @@ import dev.clickway.rewriter.LinkReport.Reason;
 import dev.clickway.rewriter.LinkedContent.Reading;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +44,7 @@ final class TextReader {
             return new Reading.Refused("the text is in " + charset.name()
                     + ", in which ASCII letters are not always what they seem; save it as UTF-8");
         }
-        String letters = new String(text, StandardCharsets.ISO_8859_1);
+        String letters = Letters.of(text, charset);
         List<FoundLink> links = new ArrayList<>();
         Matcher matcher = URL.matcher(letters);
         while (matcher.find()) {

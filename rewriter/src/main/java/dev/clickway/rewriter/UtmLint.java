@@ -34,12 +34,12 @@ public final class UtmLint {
 
     /** Lints an HTML document or fragment. */
     public UtmLinting lintHtml(byte[] html) {
-        return linted(planner.plan(Document.html(html), filling));
+        return linted(planner.plan(MailBody.html(html), filling));
     }
 
     /** Lints the URLs in plain text. */
     public UtmLinting lintText(byte[] text, Charset charset) {
-        return linted(planner.plan(Document.text(text, charset), filling));
+        return linted(planner.plan(MailBody.text(text, charset), filling));
     }
 
     /** Lints a list of URLs in UTF-8, one a line; empty lines and those that begin with {@code #} are none. */
@@ -56,7 +56,7 @@ public final class UtmLint {
             return new UtmLinting.Refused(Planner.tooLarge(eml).reason());
         }
         List<Plan> plans = new ArrayList<>();
-        Rewriting rewriting = new EmlRewriting(eml, document -> planner.plan(document, filling), plan -> {
+        Rewriting rewriting = new EmlRewriting(eml, body -> planner.plan(body, filling), plan -> {
                     plans.add(plan);
                     return List.of();
                 })

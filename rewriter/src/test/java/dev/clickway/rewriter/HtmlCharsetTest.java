@@ -84,4 +84,31 @@ class HtmlCharsetTest {
                         .destination())
                 .isEqualTo("https://a.example/?%C3%A4");
     }
+
+    @Test
+    void japanese_mail_shifts_in_and_out_of_ascii() {
+        Charset japanese = Charset.forName("ISO-2022-JP");
+        String head = "<meta charset=iso-2022-jp>";
+        // In this character set these letters are made of '<', '>', quotes and ampersands.
+        String text = "ーあくこ日本語";
+        byte[] html = (head + text + "<a title='" + text + "' href='https://a.example/日?日'>" + text).getBytes(japanese);
+        Rewriting.Done done = Mails.rewritten(Brands.PLAIN, html);
+
+        Tracked link = (Tracked) done.links().getFirst().outcome();
+        assertThat(link.destination()).startsWith("https://a.example/%E6%97%A5?");
+        assertThat(done.content())
+                .isEqualTo((head + text + "<a title='" + text + "' href='" + link.href() + "'>" + text)
+                        .getBytes(japanese));
+    }
+
+    @Test
+    void a_url_in_japanese_text_ends_where_the_shift_begins() {
+        Charset japanese = Charset.forName("ISO-2022-JP");
+        Rewriting rewriting = Rewriter.of(Brands.PLAIN, Brands.KEYS)
+                .rewriteText("日本https://a.example/x日本".getBytes(japanese), japanese, Mails.MAIL);
+
+        Tracked link = (Tracked) ((Rewriting.Done) rewriting).links().getFirst().outcome();
+        assertThat(link.destination()).isEqualTo("https://a.example/x");
+        assertThat(((Rewriting.Done) rewriting).content()).isEqualTo(("日本" + link.href() + "日本").getBytes(japanese));
+    }
 }

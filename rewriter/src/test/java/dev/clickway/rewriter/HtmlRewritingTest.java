@@ -5,6 +5,8 @@ import static dev.clickway.rewriter.Mails.leftAlone;
 import static dev.clickway.rewriter.Mails.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickway.link.Link;
+import dev.clickway.link.LinkKind;
 import dev.clickway.rewriter.LinkReport.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -186,5 +188,30 @@ class HtmlRewritingTest {
 
         assertThat(((Rewriting.Done) rewriter.rewriteHtml(html, Mails.MAIL)).content())
                 .isEqualTo(html);
+    }
+
+    @Test
+    void a_tracked_link_has_nothing_that_a_mail_program_could_decode_or_encode() {
+        LinkReport link = Mails.rewritten("<a href=\"https://a.example/?a=1%26b&amp;c='ä'+%2B\">")
+                .links()
+                .getFirst();
+
+        assertThat(((LinkReport.Tracked) link.outcome()).href())
+                .matches("https://click\\.acme\\.example/c/[A-Za-z0-9_-]+");
+    }
+
+    @Test
+    void links_are_the_same_from_one_deployment_to_the_next() {
+        String html = "<a href=https://a.example/>";
+
+        assertThat(Mails.rewritten(html).content())
+                .isEqualTo(Mails.rewritten(html).content());
+        assertThat(Mails.link(Mails.HREF
+                        .matcher(new String(Mails.rewritten(html).content(), StandardCharsets.UTF_8))
+                        .results()
+                        .findFirst()
+                        .orElseThrow()))
+                .isEqualTo(new Link(
+                        "spring-sale", "d-0001", "1", Mails.MAIL.sentAt(), LinkKind.ORDINARY, "https://a.example/"));
     }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param namePrefix in front of the position by which a link is called
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Document(byte[] content, @Nullable Charset charset, String section, String namePrefix, boolean isHtml) {
-    static Document html(byte[] content) {
-        return new Document(content, null, "", "", true);
+record MailBody(byte[] content, @Nullable Charset charset, String section, String namePrefix, boolean isHtml) {
+    static MailBody html(byte[] content) {
+        return new MailBody(content, null, "", "", true);
     }
 
-    static Document text(byte[] content, Charset charset) {
-        return new Document(content, charset, "", "t", false);
+    static MailBody text(byte[] content, Charset charset) {
+        return new MailBody(content, charset, "", "t", false);
     }
 }
