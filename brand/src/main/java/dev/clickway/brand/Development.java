@@ -1,6 +1,5 @@
 package dev.clickway.brand;
 
-import dev.clickway.link.LinkKey;
 import dev.clickway.link.LinkKeys;
 
 /**
@@ -10,11 +9,8 @@ import dev.clickway.link.LinkKeys;
  * @param key the link key's text; plainly a development key, for it is not a secret
  */
 public record Development(String origin, String key) {
-    /** Keys of deployed brands begin with 1, so a link of a developer's machine shows by its key. */
-    private static final int KEY_ID = 0;
-
     /** The one key, which signs and verifies. */
     public LinkKeys keys() {
-        return LinkKeys.signingWith(LinkKey.of(KEY_ID, key));
+        return LinkKeys.development(key);
     }
 }
