@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Base64url without padding (RFC 4648, section 5), in its one canonical form; the JDK's decoder takes others as well. */
 final class Base64Url {
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final byte[] VALUES = new byte[128];
 
     static {
@@ -18,8 +19,8 @@ final class Base64Url {
 
     private Base64Url() {}
 
-    static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    static byte[] encode(byte[] bytes) {
+        return ENCODER.encode(bytes);
     }
 
     static boolean isLetter(char c) {

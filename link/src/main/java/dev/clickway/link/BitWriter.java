@@ -13,14 +13,9 @@ final class BitWriter {
         this.bytes = new byte[expectedBytes];
     }
 
-    /** A writer that goes on where this one stands. */
-    BitWriter copy() {
-        BitWriter copy = new BitWriter(0);
-        copy.bytes = Arrays.copyOf(bytes, size + 48);
-        copy.size = size;
-        copy.pending = pending;
-        copy.pendingBits = pendingBits;
-        return copy;
+    /** How many were written so far. */
+    int bits() {
+        return size * 8 + pendingBits;
     }
 
     /** Writes the lowest bits of a value, at most 16 of them. */

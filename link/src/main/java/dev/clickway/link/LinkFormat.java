@@ -20,15 +20,21 @@ final class LinkFormat {
     static final int SIGNATURE_BYTES = 16;
     static final int MIN_TOKEN_BYTES = HEAD_BYTES + 1 + SIGNATURE_BYTES;
 
-    private final byte[] brand;
+    /** What a signature begins with: the length of the brand's name, and the name. */
+    private final byte[] brandPrefix;
+
     private final byte brandTag;
 
     LinkFormat(String brandName) {
-        brand = brandName.getBytes(StandardCharsets.UTF_8);
+        byte[] brand = brandName.getBytes(StandardCharsets.UTF_8);
         if (brand.length == 0 || brand.length > 255) {
             throw new IllegalArgumentException("a brand's name has 1 to 255 bytes: " + brandName);
         }
         brandTag = sha256(brand)[0];
+        brandPrefix = ByteBuffer.allocate(1 + brand.length)
+                .put((byte) brand.length)
+                .put(brand)
+                .array();
     }
 
     /** A hint only, so that a link of another brand is told from an altered one; the signature is what binds. */
@@ -92,20 +98,24 @@ final class LinkFormat {
         return Arrays.equals(onlyEncoding, 0, onlyEncoding.length, token, 0, payloadBytes) ? link : null;
     }
 
-    /** The token of a payload: its bytes and their signature, as text. */
-    String token(LinkKey key, byte[] payload) {
-        byte[] token = Arrays.copyOf(payload, payload.length + SIGNATURE_BYTES);
-        System.arraycopy(sign(key, payload, payload.length), 0, token, payload.length, SIGNATURE_BYTES);
+    /** The token of a payload, in ASCII. */
+    byte[] token(LinkKey key, byte[] payload) {
+        return signed(key, Arrays.copyOf(payload, payload.length + SIGNATURE_BYTES));
+    }
+
+    /** The token of a payload behind which there is room for its signature, in ASCII. */
+    byte[] signed(LinkKey key, byte[] token) {
+        int payloadBytes = token.length - SIGNATURE_BYTES;
+        System.arraycopy(hmac(key, token, payloadBytes), 0, token, payloadBytes, SIGNATURE_BYTES);
         return Base64Url.encode(token);
     }
 
-    /** The signature of a payload, for this brand alone: the brand's name goes in first, its length before it. */
-    byte[] sign(LinkKey key, byte[] token, int payloadBytes) {
+    /** The whole HMAC of a payload, for this brand alone; its first 16 bytes are the signature. */
+    byte[] hmac(LinkKey key, byte[] token, int payloadBytes) {
         Mac mac = key.mac();
-        mac.update((byte) brand.length);
-        mac.update(brand);
+        mac.update(brandPrefix);
         mac.update(token, 0, payloadBytes);
-        return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
+        return mac.doFinal();
     }
 
     private static byte[] sha256(byte[] bytes) {

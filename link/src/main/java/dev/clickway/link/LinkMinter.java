@@ -1,9 +1,13 @@
 package dev.clickway.link;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Mints the signed links of one brand, in the format of {@code docs/link-format.md}. Thread-safe. */
 public final class LinkMinter {
+    static final Minting.Refused TOO_LONG = new Minting.Refused(
+            "destination", "the link would be longer than the 8,192 bytes that CloudFront takes; shorten the URL");
+
     private final LinkFormat format;
     private final LinkKey key;
 
@@ -36,11 +40,9 @@ public final class LinkMinter {
                 : new Preparation.Prepared(new PreparedLink(format, key, format.mailPart(anyDelivery, key.id())));
     }
 
-    static Minting sized(String token) {
-        return token.length() <= LinkLimits.MAX_TOKEN_CHARS
-                ? new Minting.Minted(token)
-                : new Minting.Refused(
-                        "destination",
-                        "the link would be longer than the 8,192 bytes that CloudFront takes; shorten the URL");
+    static Minting sized(byte[] token) {
+        return token.length <= LinkLimits.MAX_TOKEN_CHARS
+                ? new Minting.Minted(new String(token, StandardCharsets.ISO_8859_1))
+                : TOO_LONG;
     }
 }

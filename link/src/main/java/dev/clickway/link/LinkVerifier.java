@@ -81,7 +81,8 @@ public final class LinkVerifier {
         }
         int payloadBytes = bytes.length - LinkFormat.SIGNATURE_BYTES;
         byte[] signature = Arrays.copyOfRange(bytes, payloadBytes, bytes.length);
-        if (!MessageDigest.isEqual(signature, format.sign(key, bytes, payloadBytes))) {
+        byte[] right = Arrays.copyOf(format.hmac(key, bytes, payloadBytes), LinkFormat.SIGNATURE_BYTES);
+        if (!MessageDigest.isEqual(signature, right)) {
             return new BadSignature();
         }
         Link link = format.link(bytes, payloadBytes);

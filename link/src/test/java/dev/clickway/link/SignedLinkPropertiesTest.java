@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickway.link.Minting.Minted;
 import dev.clickway.link.Preparation.Prepared;
 import dev.clickway.link.Verification.Verified;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,13 +36,26 @@ class SignedLinkPropertiesTest {
         assertThat(prepared.mint(link.delivery(), link.sentAt())).isEqualTo(MINTER.mint(link));
     }
 
+    @Property
+    void the_prepared_links_of_a_mail_are_minted_as_any_other(@ForAll("links") Link one, @ForAll("links") Link other) {
+        PreparedLinks links = new PreparedLinks(
+                List.of(((Prepared) MINTER.prepare(one)).link(), ((Prepared) MINTER.prepare(other)).link()));
+        Link otherToTheSame = new Link(
+                other.message(), one.delivery(), other.name(), one.sentAt(), other.kind(), other.destination());
+
+        assertThat(links.mint(one.delivery(), one.sentAt())).isInstanceOf(PreparedLinks.Result.Minted.class);
+        byte[][] tokens = ((PreparedLinks.Result.Minted) links.mint(one.delivery(), one.sentAt())).tokens();
+        assertThat(Stream.of(tokens).map(token -> new String(token, StandardCharsets.US_ASCII)))
+                .containsExactly(mint(one), mint(otherToTheSame));
+    }
+
     @Property(tries = 50)
     void every_flipped_bit_is_refused(@ForAll("links") Link link) {
         byte[] token = Base64.getUrlDecoder().decode(mint(link));
         for (int bit = 0; bit < token.length * 8; bit++) {
             byte[] flipped = token.clone();
             flipped[bit >> 3] ^= (byte) (1 << (bit & 7));
-            assertThat(VERIFIER.verify(Base64Url.encode(flipped))).isInstanceOf(Verification.Rejected.class);
+            assertThat(VERIFIER.verify(text(flipped))).isInstanceOf(Verification.Rejected.class);
         }
     }
 
@@ -56,7 +72,7 @@ class SignedLinkPropertiesTest {
         byte[] token = Base64.getUrlDecoder().decode(mint(link));
         byte[] longer = Arrays.copyOf(token, token.length + 1);
         longer[token.length] = appended;
-        assertThat(VERIFIER.verify(Base64Url.encode(longer))).isInstanceOf(Verification.Rejected.class);
+        assertThat(VERIFIER.verify(text(longer))).isInstanceOf(Verification.Rejected.class);
     }
 
     @Property
@@ -132,6 +148,10 @@ class SignedLinkPropertiesTest {
     @Provide
     Arbitrary<String> punctuation() {
         return Arbitraries.of("", ".", ",", ")", ">", "'", "%20", "%22%3E", "/", "%E2%80%A6", "!", ";", "&amp;");
+    }
+
+    private static String text(byte[] token) {
+        return new String(Base64Url.encode(token), StandardCharsets.US_ASCII);
     }
 
     private static String mint(Link link) {

@@ -1,5 +1,7 @@
 package dev.clickway.link;
 
+import java.nio.charset.StandardCharsets;
+
 /** Keys of the tests, and signatures over payloads that no minter makes. */
 final class TestKeys {
     static final LinkKey FIRST = LinkKey.of(1, "the first key of the tests, no secret");
@@ -8,6 +10,6 @@ final class TestKeys {
     private TestKeys() {}
 
     static String sign(String brand, LinkKey key, byte[] payload) {
-        return new LinkFormat(brand).token(key, payload);
+        return new String(new LinkFormat(brand).token(key, payload), StandardCharsets.US_ASCII);
     }
 }

@@ -1,7 +1,9 @@
 package dev.clickway.rewriter;
 
-import dev.clickway.link.Minting;
 import dev.clickway.link.PreparedLink;
+import dev.clickway.link.PreparedLinks;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +18,54 @@ import java.util.List;
 public final class PreparedMail {
     /** What became of rendering one delivery. */
     public sealed interface Rendering {
-        /** The mail for the delivery. */
-        @SuppressWarnings("ArrayRecordComponent") // The mail's bytes are what callers want.
-        record Rendered(byte[] content) implements Rendering {}
+        /**
+         * The mail for the delivery. What is the same in every delivery is not copied before it is asked for. Immutable
+         * and thread-safe.
+         */
+        final class Rendered implements Rendering {
+            private final PreparedMail mail;
+            private final byte[][] tokens;
+
+            private Rendered(PreparedMail mail, byte[][] tokens) {
+                this.mail = mail;
+                this.tokens = tokens;
+            }
+
+            /** How many bytes the mail has. */
+            public int size() {
+                int size = mail.fixedBytes;
+                for (byte[] token : tokens) {
+                    size += token.length;
+                }
+                return size;
+            }
+
+            /** The mail's bytes, in an array of the caller's own. */
+            public byte[] content() {
+                byte[] content = new byte[size()];
+                int at = 0;
+                for (int i = 0; i < tokens.length; i++) {
+                    at = put(content, at, mail.before[i]);
+                    at = put(content, at, tokens[i]);
+                }
+                put(content, at, mail.rest);
+                return content;
+            }
+
+            /** Writes the mail's bytes, some at a time: give a stream that is buffered. */
+            public void writeTo(OutputStream out) throws IOException {
+                for (int i = 0; i < tokens.length; i++) {
+                    out.write(mail.before[i]);
+                    out.write(tokens[i]);
+                }
+                out.write(mail.rest);
+            }
+
+            private static int put(byte[] content, int at, byte[] bytes) {
+                System.arraycopy(bytes, 0, content, at, bytes.length);
+                return at + bytes.length;
+            }
+        }
 
         /**
          * @param reason what is wrong with the delivery or the time, in words for the sender
@@ -26,17 +73,20 @@ public final class PreparedMail {
         record Refused(String reason) implements Rendering {}
     }
 
-    /** @param before the document's bytes from the token before to this link's own */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Piece(byte[] before, PreparedLink link) {}
+    /** The document's bytes from the token before to each link's own. */
+    private final byte[][] before;
 
-    private final List<Piece> pieces;
     private final byte[] rest;
+    private final int fixedBytes;
+    private final PreparedLinks prepared;
     private final List<LinkReport> links;
 
-    private PreparedMail(List<Piece> pieces, byte[] rest, List<LinkReport> links) {
-        this.pieces = List.copyOf(pieces);
+    private PreparedMail(List<byte[]> before, byte[] rest, List<PreparedLink> prepared, List<LinkReport> links) {
+        this.before = before.toArray(byte[][]::new);
         this.rest = rest;
+        this.fixedBytes =
+                rest.length + before.stream().mapToInt(piece -> piece.length).sum();
+        this.prepared = new PreparedLinks(prepared);
         this.links = List.copyOf(links);
     }
 
@@ -51,39 +101,19 @@ public final class PreparedMail {
      * @param delivery one mail to one recipient, an opaque identifier of the sender's
      */
     public Rendering render(String delivery, Instant sentAt) {
-        String[] tokens = new String[pieces.size()];
-        int size = rest.length;
-        for (int i = 0; i < tokens.length; i++) {
-            switch (pieces.get(i).link().mint(delivery, sentAt)) {
-                case Minting.Refused refused -> {
-                    return new Rendering.Refused(refused.problem());
-                }
-                case Minting.Minted minted -> {
-                    tokens[i] = minted.token();
-                    size += pieces.get(i).before().length + minted.token().length();
-                }
-            }
-        }
-        byte[] content = new byte[size];
-        int at = 0;
-        for (int i = 0; i < tokens.length; i++) {
-            at = put(content, at, pieces.get(i).before());
-            at = put(content, at, tokens[i].getBytes(StandardCharsets.US_ASCII));
-        }
-        put(content, at, rest);
-        return new Rendering.Rendered(content);
-    }
-
-    private static int put(byte[] content, int at, byte[] bytes) {
-        System.arraycopy(bytes, 0, content, at, bytes.length);
-        return at + bytes.length;
+        return switch (prepared.mint(delivery, sentAt)) {
+            case PreparedLinks.Result.Minted minted -> new Rendering.Rendered(this, minted.tokens());
+            case PreparedLinks.Result.Refused refused ->
+                new Rendering.Refused(refused.why().problem());
+        };
     }
 
     /** Collects a mail from its beginning to its end. */
     static final class Builder {
         private final byte[] original;
         private final byte[] linkPrefix;
-        private final List<Piece> pieces = new ArrayList<>();
+        private final List<byte[]> before = new ArrayList<>();
+        private final List<PreparedLink> prepared = new ArrayList<>();
         private final List<LinkReport> links = new ArrayList<>();
         private int copied;
 
@@ -94,9 +124,10 @@ public final class PreparedMail {
 
         void tracked(FoundLink found, PreparedLink link) {
             int between = found.start() - copied;
-            byte[] before = Arrays.copyOfRange(original, copied, found.start() + linkPrefix.length);
-            System.arraycopy(linkPrefix, 0, before, between, linkPrefix.length);
-            pieces.add(new Piece(before, link));
+            byte[] piece = Arrays.copyOfRange(original, copied, found.start() + linkPrefix.length);
+            System.arraycopy(linkPrefix, 0, piece, between, linkPrefix.length);
+            before.add(piece);
+            prepared.add(link);
             copied = found.end();
         }
 
@@ -106,7 +137,7 @@ public final class PreparedMail {
 
         PreparedMail build() {
             byte[] rest = Arrays.copyOfRange(original, copied, original.length);
-            return new PreparedMail(pieces, rest, links);
+            return new PreparedMail(before, rest, prepared, links);
         }
     }
 }

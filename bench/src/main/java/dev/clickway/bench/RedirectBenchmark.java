@@ -1,0 +1,100 @@
+package dev.clickway.bench;
+
+import dev.clickway.click.ClickItem;
+import dev.clickway.click.IpHandling;
+import dev.clickway.function.ClickStore;
+import dev.clickway.function.RedirectHandler;
+import dev.clickway.function.Settings;
+import dev.clickway.link.Link;
+import dev.clickway.link.LinkKeys;
+import dev.clickway.link.LinkKind;
+import dev.clickway.link.LinkMinter;
+import dev.clickway.link.LinkVerifier;
+import dev.clickway.link.Minting;
+import dev.clickway.link.Verification;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What a click costs apart from the network and the SDK: the event read, the link verified, the item made, the response
+ * written; beside the bare signature of the same link.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class RedirectBenchmark {
+    private static final LinkKeys KEYS = LinkKeys.development("a key of the benchmarks, not a secret");
+
+    /** Of median length among links of real mails with a query. */
+    private static final Link LINK = new Link(
+            "spring-sale",
+            "8f3a2c91d0b7",
+            "3",
+            Instant.parse("2026-11-01T09:00:00Z"),
+            LinkKind.ORDINARY,
+            "https://www.shop.example/collections/spring?variant=4102&color=sand");
+
+    private byte[] event = {};
+    private String token = "";
+    private LinkVerifier verifier = new LinkVerifier("demo", KEYS);
+    private BareHmacs hmac = new BareHmacs("", List.of());
+    private RedirectHandler handler = handler(click -> {});
+
+    @Setup
+    public void prepare(Blackhole sink) throws IOException {
+        token = ((Minting.Minted) new LinkMinter("demo", KEYS).mint(LINK)).token();
+        event = Files.readString(Path.of("events", "click.json"))
+                .replaceAll("/c/[A-Za-z0-9_-]+", "/c/" + token)
+                .getBytes(StandardCharsets.UTF_8);
+        verifier = new LinkVerifier("demo", KEYS);
+        hmac = new BareHmacs("demo", List.of(token));
+        handler = handler(click -> sink.consume(ClickItem.of(click)));
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event), response, null);
+        if (!response.toString(StandardCharsets.UTF_8).contains(LINK.destination())) {
+            throw new IllegalStateException("no redirect: " + response);
+        }
+    }
+
+    @Benchmark
+    public void bareHmac(Blackhole sink) throws GeneralSecurityException {
+        hmac.run(sink);
+    }
+
+    @Benchmark
+    public Verification verify() {
+        return verifier.verify(token);
+    }
+
+    @Benchmark
+    public int click() throws IOException {
+        ByteArrayOutputStream response = new ByteArrayOutputStream(512);
+        handler.handleRequest(new ByteArrayInputStream(event), response, null);
+        return response.size();
+    }
+
+    private static RedirectHandler handler(ClickStore store) {
+        Settings settings = new Settings(
+                "demo", "https://www.shop.example/", IpHandling.TRUNCATED, 400, Optional.empty(), Optional.empty());
+        return new RedirectHandler(settings, KEYS, store, line -> {
+            throw new IllegalStateException(line);
+        });
+    }
+}
