@@ -51,6 +51,7 @@ public class RedirectBenchmark {
             LinkKind.ORDINARY,
             "https://www.shop.example/collections/spring?variant=4102&color=sand");
 
+    private final ByteArrayOutputStream response = new ByteArrayOutputStream(1024);
     private byte[] event = {};
     private String token = "";
     private LinkVerifier verifier = new LinkVerifier("demo", KEYS);
@@ -66,7 +67,6 @@ public class RedirectBenchmark {
         verifier = new LinkVerifier("demo", KEYS);
         hmac = new BareHmacs("demo", List.of(token));
         handler = handler(click -> sink.consume(ClickItem.of(click)));
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         if (!response.toString(StandardCharsets.UTF_8).contains(LINK.destination())) {
             throw new IllegalStateException("no redirect: " + response);
@@ -85,7 +85,7 @@ public class RedirectBenchmark {
 
     @Benchmark
     public int click() throws IOException {
-        ByteArrayOutputStream response = new ByteArrayOutputStream(512);
+        response.reset();
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         return response.size();
     }

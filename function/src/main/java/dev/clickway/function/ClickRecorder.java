@@ -92,6 +92,6 @@ final class ClickRecorder {
     }
 
     private static @Nullable String header(FunctionUrlEvent event, String name) {
-        return event.headers().get(name.toLowerCase(Locale.ROOT));
+        return event.headers().get(name);
     }
 }

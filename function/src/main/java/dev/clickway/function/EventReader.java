@@ -1,6 +1,7 @@
 package dev.clickway.function;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +29,29 @@ final class EventReader {
     /** Before Lambda had function URLs; a smaller number is a clock that was never set, or seconds. */
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
-    private static final Set<String> READ_HEADERS =
-            EdgeHeaders.FORWARDED.stream().map(EventReader::lowerCase).collect(Collectors.toUnmodifiableSet());
+    /** Names as events have them, to the names that {@link EdgeHeaders} gives. */
+    private static final Map<String, String> READ_HEADERS =
+            EdgeHeaders.FORWARDED.stream().collect(Collectors.toUnmodifiableMap(EventReader::lowerCase, name -> name));
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxDocumentLength(MAX_BYTES)
                     .maxNestingDepth(MAX_DEPTH)
                     .build())
-            // Of two paths neither is to be believed.
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
+    /** What decides where a request goes. */
+    private enum Part {
+        PATH,
+        HEADERS,
+        REQUEST_CONTEXT,
+        HTTP,
+        METHOD
+    }
+
     private final JsonParser parser;
+    private int seen;
     private final Map<String, String> headers = new HashMap<>();
     private @Nullable String method;
     private @Nullable String path;
@@ -72,31 +81,37 @@ final class EventReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (name.equals("rawPath")) {
-                path = text(value);
-            } else if (name.equals("headers") && value == JsonToken.START_OBJECT) {
-                headers();
-            } else if (name.equals("requestContext") && value == JsonToken.START_OBJECT) {
-                requestContext();
-            } else {
+            switch (name) {
+                case "rawPath" -> {
+                    once(Part.PATH);
+                    path = text(value);
+                }
+                case "headers" -> headers(value);
+                case "requestContext" -> requestContext(value);
+                default -> parser.skipChildren();
+            }
+        }
+        return new FunctionUrlEvent(method, path, headers, requestId, domainName, sourceIp, time);
+    }
+
+    private void headers(JsonToken start) throws IOException {
+        once(Part.HEADERS);
+        while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            String read = READ_HEADERS.get(name);
+            read = read == null ? READ_HEADERS.get(lowerCase(name)) : read;
+            JsonToken value = parser.nextToken();
+            if (read == null) {
                 parser.skipChildren();
-            }
-        }
-        return new FunctionUrlEvent(method, path, Map.copyOf(headers), requestId, domainName, sourceIp, time);
-    }
-
-    private void headers() throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = lowerCase(parser.currentName());
-            String value = text(parser.nextToken());
-            if (value != null && READ_HEADERS.contains(name)) {
-                headers.putIfAbsent(name, value);
+            } else if (text(value) instanceof String header) {
+                headers.putIfAbsent(read, header);
             }
         }
     }
 
-    private void requestContext() throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    private void requestContext(JsonToken start) throws IOException {
+        once(Part.REQUEST_CONTEXT);
+        while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
@@ -110,19 +125,26 @@ final class EventReader {
     }
 
     private void http(JsonToken start) throws IOException {
-        if (start != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        once(Part.HTTP);
+        while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
-                case "method" -> method = text(value);
+                case "method" -> {
+                    once(Part.METHOD);
+                    method = text(value);
+                }
                 case "sourceIp" -> sourceIp = text(value);
                 default -> parser.skipChildren();
             }
         }
+    }
+
+    private boolean isObject(JsonToken start) throws IOException {
+        if (start != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+        }
+        return start == JsonToken.START_OBJECT;
     }
 
     private @Nullable String text(JsonToken value) throws IOException {
@@ -137,6 +159,15 @@ final class EventReader {
         }
         Instant read = Instant.ofEpochMilli(parser.getLongValue());
         return read.isBefore(EARLIEST) ? null : read;
+    }
+
+    /** Of two paths neither is to be believed. */
+    private void once(Part part) throws IOException {
+        int bit = 1 << part.ordinal();
+        if ((seen & bit) != 0) {
+            throw new JsonParseException(parser, part + " stands there twice");
+        }
+        seen |= bit;
     }
 
     private static String lowerCase(String name) {

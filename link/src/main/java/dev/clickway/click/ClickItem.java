@@ -26,6 +26,7 @@ public final class ClickItem {
     public static final String CLICK = "click";
     public static final String EXPIRES = "expires";
 
+    private static final int MAX_ATTRIBUTES = 24;
     private static final int MAX_BYTES = 1_024;
     private static final int MAX_DESTINATION_CHARS = 400;
     private static final int MAX_USER_AGENT_CHARS = 256;
@@ -37,7 +38,7 @@ public final class ClickItem {
     /** What is cut to fewer letters than these says nothing. */
     private static final int MIN_CUT_CHARS = 16;
 
-    private final SequencedMap<String, Object> attributes = new LinkedHashMap<>(32);
+    private final SequencedMap<String, Object> attributes = LinkedHashMap.newLinkedHashMap(MAX_ATTRIBUTES);
     private int bytes;
 
     private ClickItem(Click click) {
@@ -76,7 +77,7 @@ public final class ClickItem {
 
     private void whole(String name, String value) {
         attributes.put(name, value);
-        bytes += name.length() + value.getBytes(StandardCharsets.UTF_8).length;
+        bytes += name.length() + (isAscii(value) ? value.length() : value.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private void number(String name, long value) {
@@ -86,7 +87,11 @@ public final class ClickItem {
 
     /** Two digits share a byte, one more byte for the exponent, one for the sign. */
     private static int bytesOf(long number) {
-        return Long.toString(number).length() / 2 + 2;
+        int digits = number < 0 ? 2 : 1;
+        for (long rest = number / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        return digits / 2 + 2;
     }
 
     private void fitting(String name, @Nullable String value) {
@@ -113,12 +118,26 @@ public final class ClickItem {
     }
 
     private void asn(@Nullable String asn) {
-        if (asn != null && asn.length() <= 10 && !asn.isEmpty() && asn.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            long number = Long.parseLong(asn);
-            if (bytesOf(number) <= room("asn")) {
-                number("asn", number);
-            }
+        long number = asn == null ? -1 : digits(asn);
+        if (number >= 0 && bytesOf(number) <= room("asn")) {
+            number("asn", number);
         }
+    }
+
+    /** The number that a text of up to ten digits is, or -1. */
+    private static long digits(String text) {
+        if (text.isEmpty() || text.length() > 10) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     /** Pairs stay whole, so that a reader never takes half a value for one. */
@@ -143,12 +162,21 @@ public final class ClickItem {
 
     /** One byte a letter: sizes stay what they were counted as, and half a surrogate pair does no harm. */
     private static String asciiOnly(String value) {
-        if (value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (isAscii(value)) {
             return value;
         }
         StringBuilder ascii = new StringBuilder(value.length());
         value.chars().forEach(c -> ascii.append(c >= ' ' && c <= '~' ? (char) c : '?'));
         return ascii.toString();
+    }
+
+    private static boolean isAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String sha256(String text) {

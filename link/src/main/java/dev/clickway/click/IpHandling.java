@@ -42,7 +42,15 @@ public enum IpHandling {
 
     /** {@code 1.2.3} is 1.2.0.3 to {@link InetAddress}; no proxy writes addresses so. */
     private static boolean isShortIpv4(String address) {
-        return address.indexOf(':') < 0 && address.chars().filter(c -> c == '.').count() != 3;
+        return address.indexOf(':') < 0 && dots(address) != 3;
+    }
+
+    private static int dots(String address) {
+        int dots = 0;
+        for (int at = address.indexOf('.'); at >= 0; at = address.indexOf('.', at + 1)) {
+            dots++;
+        }
+        return dots;
     }
 
     private static String ipv4(byte[] bytes) {

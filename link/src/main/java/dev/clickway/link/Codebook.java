@@ -28,8 +28,11 @@ final class Codebook {
     private static final int START_OF_IDENTIFIER = 0;
     private static final int START_OF_DESTINATION = 1;
     private static final int MAX_CODE_BITS = 15;
+    private static final int SHORT_CODE_BITS = 10;
     private static final int SLOT_BITS = 14;
     private static final int SLOTS = 1 << SLOT_BITS;
+
+    private static final byte[] CONTEXT_AFTER = contextsAfter();
 
     private final byte[][] texts;
     private final byte[][] lengths;
@@ -37,6 +40,9 @@ final class Codebook {
     private final short[][] byCode;
     private final int[][] firstCode;
     private final int[][] firstIndex;
+
+    /** For each context, by a code's first bits: the symbol above four bits of length, or 0 for a code that is longer. */
+    private final short[][] shortCodes = new short[CONTEXTS][1 << SHORT_CODE_BITS];
 
     /** For each length, where the codes of that length end, filled up with zero bits to the longest. */
     private final int[][] codesEnd;
@@ -47,6 +53,9 @@ final class Codebook {
     private final short[] parent;
     private final short[] symbol;
     private final short[] slots = new short[SLOTS];
+
+    /** Where in the trie each symbol's text ends. */
+    private final short[] node;
 
     private Codebook(List<byte[]> texts, byte[][] lengths) {
         this.texts = texts.toArray(byte[][]::new);
@@ -64,20 +73,22 @@ final class Codebook {
         letter = new byte[nodes];
         parent = new short[nodes];
         symbol = new short[nodes];
+        node = new short[size];
         int used = 1;
         for (int s = ESCAPE + 1; s < size; s++) {
-            int node = 0;
+            int at = 0;
             for (byte b : this.texts[s]) {
-                int found = find(node, b);
+                int found = find(at, b);
                 if (found == 0) {
                     found = used++;
                     letter[found] = b;
-                    parent[found] = (short) node;
-                    slots[freeSlot(node, b)] = (short) found;
+                    parent[found] = (short) at;
+                    slots[freeSlot(at, b)] = (short) found;
                 }
-                node = found;
+                at = found;
             }
-            symbol[node] = (short) s;
+            symbol[at] = (short) s;
+            node[s] = (short) at;
         }
     }
 
@@ -95,15 +106,29 @@ final class Codebook {
 
     /** The symbol with the longest text that stands at a position, {@link #ESCAPE} where there is none. */
     int longestMatch(byte[] text, int from, int to) {
-        int node = 0;
-        int longest = ESCAPE;
+        return longestMatch(text, from, to, 0, ESCAPE);
+    }
+
+    /**
+     * Whether a symbol, {@link #ESCAPE} among them, is the {@link #longestMatch} where its text stands.
+     *
+     * @param from where the symbol's text begins
+     */
+    boolean isLongestMatch(int symbol, byte[] text, int from, int to) {
+        int end = symbol == ESCAPE ? from : from + texts[symbol].length;
+        return longestMatch(text, end, to, node[symbol], symbol) == symbol;
+    }
+
+    private int longestMatch(byte[] text, int from, int to, int start, int longestSoFar) {
+        int at = start;
+        int longest = longestSoFar;
         for (int i = from; i < to; i++) {
-            node = find(node, text[i]);
-            if (node == 0) {
+            at = find(at, text[i]);
+            if (at == 0) {
                 break;
             }
-            if (symbol[node] != 0) {
-                longest = symbol[node];
+            if (symbol[at] != 0) {
+                longest = symbol[at];
             }
         }
         return longest;
@@ -112,6 +137,10 @@ final class Codebook {
     /** Reads one code, or gives -1 where the bits end within it. Every bit pattern is a code: the lengths are complete. */
     int read(int context, BitReader bits) {
         int window = bits.peek(MAX_CODE_BITS);
+        int entry = shortCodes[context][window >> (MAX_CODE_BITS - SHORT_CODE_BITS)];
+        if (entry != 0) {
+            return bits.skip(entry & 0xF) ? entry >> 4 : -1;
+        }
         int[] limits = codesEnd[context];
         int length = 1;
         while (window >= limits[length]) {
@@ -127,13 +156,7 @@ final class Codebook {
     }
 
     static int contextAfter(byte b) {
-        if (b >= 'a' && b <= 'z') {
-            return 2;
-        }
-        if (b >= 'A' && b <= 'Z') {
-            return 3;
-        }
-        return b >= '0' && b <= '9' ? 4 : 5;
+        return CONTEXT_AFTER[b & 0xFF];
     }
 
     /** The child of a node for a letter, 0 where there is none. */
@@ -167,6 +190,11 @@ final class Codebook {
             firstIndex[context][length] = index;
             for (int s = 0; s < texts.length; s++) {
                 if (lengths[context][s] == length) {
+                    if (length <= SHORT_CODE_BITS) {
+                        int first = code << (SHORT_CODE_BITS - length);
+                        int last = (code + 1) << (SHORT_CODE_BITS - length);
+                        Arrays.fill(shortCodes[context], first, last, (short) (s << 4 | length));
+                    }
                     codes[context][s] = (short) code++;
                     byCode[context][index++] = (short) s;
                 }
@@ -201,6 +229,15 @@ final class Codebook {
             }
         }
         return new Codebook(texts, lengths);
+    }
+
+    private static byte[] contextsAfter() {
+        byte[] contexts = new byte[256];
+        Arrays.fill(contexts, (byte) 5);
+        Arrays.fill(contexts, 'a', 'z' + 1, (byte) 2);
+        Arrays.fill(contexts, 'A', 'Z' + 1, (byte) 3);
+        Arrays.fill(contexts, '0', '9' + 1, (byte) 4);
+        return contexts;
     }
 
     private static byte[] text(String text) {

@@ -70,10 +70,11 @@ final class LinkFormat {
     /** The link in a payload whose signature was right, or null where it is not the one encoding of a valid link. */
     @Nullable Link link(byte[] token, int payloadBytes) {
         BitReader bits = new BitReader(token, HEAD_BYTES, payloadBytes);
-        byte[] message = TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
-        byte[] name = message == null ? null : TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
-        byte[] destination = name == null ? null : TextCode.decode(bits, true, LinkLimits.MAX_DESTINATION_BYTES);
-        byte[] delivery = destination == null ? null : TextCode.decode(bits, false, LinkLimits.MAX_IDENTIFIER_BYTES);
+        TextDecoder texts = new TextDecoder(bits);
+        String message = texts.next(false, LinkLimits.MAX_IDENTIFIER_BYTES);
+        String name = message == null ? null : texts.next(false, LinkLimits.MAX_IDENTIFIER_BYTES);
+        String destination = name == null ? null : texts.next(true, LinkLimits.MAX_DESTINATION_BYTES);
+        String delivery = destination == null ? null : texts.next(false, LinkLimits.MAX_IDENTIFIER_BYTES);
         LinkKind kind = LinkKind.ofCode(token[0] & 0x0F);
         if (message == null
                 || name == null
@@ -83,19 +84,9 @@ final class LinkFormat {
                 || kind == null) {
             return null;
         }
-        // Bytes that are no UTF-8 come out as other letters, and so differ when they are coded again.
-        Link link = new Link(
-                new String(message, StandardCharsets.UTF_8),
-                new String(delivery, StandardCharsets.UTF_8),
-                new String(name, StandardCharsets.UTF_8),
-                Instant.ofEpochSecond(ByteBuffer.wrap(token).getInt(TIME_OFFSET) & 0xFFFF_FFFFL),
-                kind,
-                new String(destination, StandardCharsets.ISO_8859_1));
-        if (LinkRules.problemOf(link) != null) {
-            return null;
-        }
-        byte[] onlyEncoding = payload(link, token[1] & 0xFF);
-        return Arrays.equals(onlyEncoding, 0, onlyEncoding.length, token, 0, payloadBytes) ? link : null;
+        Instant sentAt = Instant.ofEpochSecond(ByteBuffer.wrap(token).getInt(TIME_OFFSET) & 0xFFFF_FFFFL);
+        Link link = new Link(message, delivery, name, sentAt, kind, destination);
+        return LinkRules.problemOf(link) == null ? link : null;
     }
 
     /** The token of a payload, in ASCII. */
