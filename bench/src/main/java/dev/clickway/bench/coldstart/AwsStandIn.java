@@ -1,0 +1,125 @@
+package dev.clickway.bench.coldstart;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * DynamoDB and Secrets Manager over TLS on loopback: takes every item, counts it, and knows one secret. What a real
+ * store takes to answer is not in it.
+ */
+final class AwsStandIn implements AutoCloseable {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final String SECRET =
+            "{\"ARN\":\"arn\",\"Name\":\"keys\",\"SecretString\":\"{\\\"signing\\\":\\\"0\\\",\\\"0\\\":\\\"clickway-development-key-not-a-secret\\\"}\"}";
+
+    /** What DynamoDB says of an item that must be there and is not. */
+    private static final String CONDITION_FAILED =
+            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\",\"message\":\"The conditional request failed\"}";
+
+    private final SSLContext tls;
+    private final int port;
+    private final AtomicInteger items = new AtomicInteger();
+    private HttpsServer server;
+
+    /** @param folder where the key pair is kept; a JVM that trusts {@link #trustStore} trusts the stand-in */
+    AwsStandIn(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+        Path keys = trustStore(folder);
+        if (!Files.exists(keys)) {
+            int exit = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-keyalg",
+                            "EC",
+                            "-alias",
+                            "bench",
+                            "-dname",
+                            "CN=localhost",
+                            "-ext",
+                            "SAN=dns:localhost,ip:127.0.0.1",
+                            "-validity",
+                            "3650",
+                            "-keystore",
+                            keys.toString(),
+                            "-storepass",
+                            new String(PASSWORD))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IOException("keytool failed: " + exit);
+            }
+        }
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(store, PASSWORD);
+        tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        server = started(0);
+        port = server.getAddress().getPort();
+    }
+
+    static Path trustStore(Path folder) {
+        return folder.resolve("tls.p12");
+    }
+
+    String endpoint() {
+        return "https://localhost:" + port;
+    }
+
+    /** How many items were put that no condition kept out. */
+    int items() {
+        return items.get();
+    }
+
+    /** As between a snapshot and its restore: every connection is gone, and the service is there. */
+    void dropConnections() throws IOException {
+        server.stop(0);
+        server = started(port);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private HttpsServer started(int atPort) throws IOException {
+        HttpsServer started = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), 0);
+        started.setHttpsConfigurator(new HttpsConfigurator(tls));
+        started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        started.createContext("/", this::answer);
+        started.start();
+        return started;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        boolean secret = target != null && target.startsWith("secretsmanager");
+        boolean conditional = body.contains("ConditionExpression");
+        items.addAndGet(secret || conditional ? 0 : 1);
+        byte[] json = (secret ? SECRET : conditional ? CONDITION_FAILED : "{}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+        exchange.sendResponseHeaders(conditional ? 400 : 200, json.length);
+        exchange.getResponseBody().write(json);
+        exchange.close();
+    }
+}
