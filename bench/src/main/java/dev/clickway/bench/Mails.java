@@ -18,14 +18,6 @@ final class Mails {
             <body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
             """;
 
-    private static final String CARD = """
-            <table role="presentation" class="col card" width="600" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto 24px">
-            <tr><td style="padding:0;line-height:0"><img src="https://cdn.shop.example/mail/%1$d.jpg" width="600" alt="Linen shirt" style="display:block;width:100%%"></td></tr>
-            <tr><td style="padding:20px 28px;font-size:16px;line-height:24px;color:#33312c"><h2 style="margin:0 0 8px;font-weight:normal">Linen &amp; cotton, no. %1$d</h2>
-            <p style="margin:0 0 16px">Cut from washed linen that softens with each wear. Now in four colours, and in sizes from 34 to 52.</p>
-            <a href="https://www.shop.example/products/linen-shirt-%1$d?variant=41%1$d&amp;color=sand#reviews" style="display:inline-block;padding:12px 24px;background:#33312c;color:#fff;text-decoration:none">See it</a></td></tr></table>
-            """;
-
     private static final String END = "</td></tr></table></body></html>\n";
 
     private Mails() {}
@@ -44,9 +36,19 @@ final class Mails {
     private static byte[] made(int links) {
         StringBuilder mail = new StringBuilder(HEAD);
         for (int i = 1; i <= links; i++) {
-            mail.append(CARD.formatted(i));
+            mail.append(card(i));
         }
         return mail.append(END).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String card(int number) {
+        return """
+            <table role="presentation" class="col card" width="600" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto 24px">
+            <tr><td style="padding:0;line-height:0"><img src="https://cdn.shop.example/mail/%1$d.jpg" width="600" alt="Linen shirt" style="display:block;width:100%%"></td></tr>
+            <tr><td style="padding:20px 28px;font-size:16px;line-height:24px;color:#33312c"><h2 style="margin:0 0 8px;font-weight:normal">Linen &amp; cotton, no. %1$d</h2>
+            <p style="margin:0 0 16px">Cut from washed linen that softens with each wear. Now in four colours, and in sizes from 34 to 52.</p>
+            <a href="https://www.shop.example/products/linen-shirt-%1$d?variant=41%1$d&amp;color=sand#reviews" style="display:inline-block;padding:12px 24px;background:#33312c;color:#fff;text-decoration:none">See it</a></td></tr></table>
+            """.formatted(number);
     }
 
     private static List<byte[]> in(Path folder) throws IOException {
