@@ -34,6 +34,14 @@ final class Hosts {
     /** @param host in lower case; a trailing dot names the same host */
     boolean contains(String host) {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        return names.contains(name) || suffixes.stream().anyMatch(name::endsWith);
+        if (names.contains(name)) {
+            return true;
+        }
+        for (String suffix : suffixes) {
+            if (name.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

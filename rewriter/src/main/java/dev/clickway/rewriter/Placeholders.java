@@ -21,6 +21,10 @@ final class Placeholders {
     private Placeholders() {}
 
     static Presence in(String link) {
+        return mayHoldOne(link) ? find(link) : Presence.NONE;
+    }
+
+    private static Presence find(String link) {
         Matcher matcher = PLACEHOLDER.matcher(link);
         int from = 0;
         while (matcher.find(from)) {
@@ -30,6 +34,19 @@ final class Placeholders {
             from = matcher.start() + 1;
         }
         return Presence.NONE;
+    }
+
+    /** Most links hold none of the letters, and then the pattern need not be tried at each of theirs. */
+    private static boolean mayHoldOne(String link) {
+        for (int i = 0; i < link.length(); i++) {
+            switch (link.charAt(i)) {
+                case '{', '[', '$', '<', '*', '%' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     /** Two percent-encoded bytes with letters between look like {@code %name%}. */

@@ -38,39 +38,53 @@ final class UtmSplicer {
         if (query == null || query.isEmpty()) {
             return name + '=' + value;
         }
+        if (!has(query, name)) {
+            return query + (query.endsWith("&") ? "" : "&") + name + '=' + value;
+        }
+        return existing == UtmPolicy.Existing.KEEP ? query : overridden(query, name, value);
+    }
+
+    private static boolean has(String query, String name) {
+        int from = 0;
+        for (int and = query.indexOf('&'); and >= 0; and = query.indexOf('&', from)) {
+            if (isNamed(query, from, and, name)) {
+                return true;
+            }
+            from = and + 1;
+        }
+        return isNamed(query, from, query.length(), name);
+    }
+
+    private static String overridden(String query, String name, String value) {
         StringBuilder out = new StringBuilder(query.length() + name.length() + value.length() + 2);
         boolean found = false;
         boolean first = true;
         for (String pair : query.split("&", -1)) {
-            boolean same = isNamed(pair, name);
-            boolean override = same && existing == UtmPolicy.Existing.OVERRIDE;
-            if (override && found) {
+            boolean same = isNamed(pair, 0, pair.length(), name);
+            if (same && found) {
                 continue;
             }
-            out.append(first ? "" : "&").append(override ? name + '=' + value : pair);
+            out.append(first ? "" : "&").append(same ? name + '=' + value : pair);
             first = false;
             found |= same;
         }
-        if (found) {
-            return out.toString();
-        }
-        return query + (query.endsWith("&") ? "" : "&") + name + '=' + value;
+        return out.toString();
     }
 
     /** The name may be written percent-encoded; the parameter is the same. */
-    private static boolean isNamed(String pair, String name) {
-        int equals = pair.indexOf('=');
-        int end = equals < 0 ? pair.length() : equals;
-        int at = 0;
+    private static boolean isNamed(String query, int from, int to, String name) {
+        int equals = query.indexOf('=', from, to);
+        int end = equals < 0 ? to : equals;
+        int at = from;
         for (int i = 0; i < name.length(); i++) {
-            if (at + 2 < end && pair.charAt(at) == '%') {
-                int high = Character.digit(pair.charAt(at + 1), 16);
-                int low = Character.digit(pair.charAt(at + 2), 16);
+            if (at + 2 < end && query.charAt(at) == '%') {
+                int high = Character.digit(query.charAt(at + 1), 16);
+                int low = Character.digit(query.charAt(at + 2), 16);
                 if (high < 0 || low < 0 || (high << 4 | low) != name.charAt(i)) {
                     return false;
                 }
                 at += 3;
-            } else if (at < end && pair.charAt(at) == name.charAt(i)) {
+            } else if (at < end && query.charAt(at) == name.charAt(i)) {
                 at++;
             } else {
                 return false;
