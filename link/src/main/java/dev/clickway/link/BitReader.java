@@ -17,8 +17,8 @@ final class BitReader {
     int peek(int bits) {
         int first = position >> 3;
         int window = first + 2 < end >> 3
-                ? (bytes[first] & 0xFF) << 16 | (bytes[first + 1] & 0xFF) << 8 | bytes[first + 2] & 0xFF
-                : byteAt(first) << 16 | byteAt(first + 1) << 8 | byteAt(first + 2);
+                ? ((bytes[first] & 0xFF) << 16) | ((bytes[first + 1] & 0xFF) << 8) | (bytes[first + 2] & 0xFF)
+                : (byteAt(first) << 16) | (byteAt(first + 1) << 8) | byteAt(first + 2);
         return (window >> (24 - (position & 7) - bits)) & ((1 << bits) - 1);
     }
 
