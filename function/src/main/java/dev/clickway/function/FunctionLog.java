@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.clickway.click.Click;
-import dev.clickway.click.ClickItem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +14,6 @@ import java.util.function.Consumer;
  * so that it can be brought into the table later; no other line holds a URL, an address or a token.
  */
 final class FunctionLog {
-    static final String SPILLED_CLICK = "clickway-spilled-click";
     static final String DEFECT = "clickway-defect";
 
     private static final JsonFactory JSON =
@@ -28,21 +25,9 @@ final class FunctionLog {
         this.lines = lines;
     }
 
-    /** A click that no store keeps: {@code {"reason":"…","item":{…}}}. */
+    /** A click that no store keeps. */
     void spill(Click click, String reason) {
-        lines.accept(SPILLED_CLICK + " "
-                + json(json -> {
-                    json.writeStringField("reason", reason);
-                    json.writeObjectFieldStart("item");
-                    for (Map.Entry<String, Object> attribute :
-                            ClickItem.of(click).entrySet()) {
-                        switch (attribute.getValue()) {
-                            case Long number -> json.writeNumberField(attribute.getKey(), number);
-                            case Object text -> json.writeStringField(attribute.getKey(), text.toString());
-                        }
-                    }
-                    json.writeEndObject();
-                }));
+        lines.accept(SpillLine.write(click, reason));
     }
 
     /** An exception that must not be: its type and where it began. Its message may hold what the viewer sent. */

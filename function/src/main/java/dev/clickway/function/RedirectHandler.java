@@ -52,6 +52,25 @@ public final class RedirectHandler implements RequestStreamHandler {
         this(settings, keys, store, log, InstantSource.system());
     }
 
+    /**
+     * @param fallback takes the clicks that the store does not
+     * @param log takes one line at a time; from several threads where the handler is called from several
+     */
+    public RedirectHandler(
+            Settings settings, LinkKeys keys, ClickStore store, ClickStore fallback, Consumer<String> log) {
+        this(
+                settings,
+                keys,
+                click -> {
+                    try {
+                        store.record(click);
+                    } catch (RuntimeException e) {
+                        fallback.record(click);
+                    }
+                },
+                log);
+    }
+
     RedirectHandler(Settings settings, LinkKeys keys, ClickStore store, Consumer<String> log, InstantSource clock) {
         this.routes = new Routes(settings, keys);
         this.responses = new Responses(settings);

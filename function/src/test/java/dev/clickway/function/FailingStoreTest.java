@@ -40,7 +40,7 @@ class FailingStoreTest {
     void a_dynamodb_that_never_answers_leaves_the_click_in_the_log() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 DynamoDbClient client =
-                        DynamoDbClients.bounded(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+                        DynamoDbClients.boundedLocal(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
             assertRedirectedAndSpilled(invoke(new DynamoDbClickStore(client, "clicks")), A_TIMEOUT);
         }
     }
