@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.accesslog.LogEntry.Nothing;
 import dev.clickway.cli.accesslog.LogEntry.Spill;
 import dev.clickway.cli.accesslog.LogEntry.Unreadable;
+import dev.clickway.function.SpillLine;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  *     plain text log formats</a>
  */
 public final class LogReader {
-    private static final String MARKER = "clickway-spilled-click";
     private static final String PARQUET = "PAR1";
 
     /** A message of Lambda's in an event of CloudWatch's in a line of an export. */
@@ -128,7 +128,7 @@ public final class LogReader {
         if (text.chars().filter(c -> c == '\t').count() >= FIELDS) {
             return new Unreadable("fields without a #Fields line in front of them");
         }
-        int marker = text.indexOf(MARKER + " ");
+        int marker = text.indexOf(SpillLine.MARKER);
         if (marker >= 0 && text.substring(0, marker).chars().noneMatch(c -> "{}\"\\%".indexOf(c) >= 0)) {
             return new Spill(text.substring(marker));
         }

@@ -4,6 +4,8 @@ import static dev.clickway.click.ClickItem.CLICK;
 import static dev.clickway.click.ClickItem.DELIVERY;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.function.ClickNotAddedException;
+import dev.clickway.function.MissingClicks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +30,13 @@ final class ClickTable {
 
     private final DynamoDbClient client;
     private final String table;
+    private final MissingClicks missing;
     private final Patience patience;
 
     ClickTable(DynamoDbClient client, String table, Patience patience) {
         this.client = client;
         this.table = table;
+        this.missing = new MissingClicks(client, table);
         this.patience = patience;
     }
 
@@ -108,22 +112,12 @@ final class ClickTable {
         return found;
     }
 
-    /** Records a click that the table lacks; false where it has it. */
+    /**
+     * Records a click that the table lacks; false where it has it.
+     *
+     * @throws ClickNotAddedException if the table refuses it, or cannot be used
+     */
     boolean add(SequencedMap<String, Object> attributes) {
-        Map<String, AttributeValue> item = new java.util.HashMap<>();
-        attributes.forEach((name, value) -> item.put(
-                name,
-                value instanceof Long number
-                        ? AttributeValue.fromN(Long.toString(number))
-                        : AttributeValue.fromS(String.valueOf(value))));
-        try {
-            patience.call(() -> client.putItem(put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(#d)")
-                    .expressionAttributeNames(Map.of("#d", DELIVERY))));
-            return true;
-        } catch (software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException e) {
-            return false;
-        }
+        return patience.call(() -> missing.add(attributes)) == MissingClicks.Added.ADDED;
     }
 }

@@ -1,8 +1,10 @@
 package dev.clickway.cli.reconcile;
 
+import dev.clickway.function.ClickNotAddedException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -14,12 +16,12 @@ record Patience(int attempts, Duration firstPause, Duration longestPause) {
     /** Half a minute of pauses, besides what the calls themselves take. */
     static final Patience ORDINARY = new Patience(10, Duration.ofMillis(100), Duration.ofSeconds(8));
 
-    /** @throws SdkException the last one, or the first that more patience would not mend */
+    /** @throws RuntimeException the last one, or the first that more patience would not mend */
     <T> T call(Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
-            } catch (SdkException e) {
+            } catch (SdkException | ClickNotAddedException e) {
                 if (attempt == attempts || !passes(e)) {
                     throw e;
                 }
@@ -28,11 +30,13 @@ record Patience(int attempts, Duration firstPause, Duration longestPause) {
         }
     }
 
-    private static boolean passes(SdkException e) {
+    private static boolean passes(@Nullable Throwable e) {
         return switch (e) {
             case AwsServiceException service -> service.isThrottlingException() || service.statusCode() >= 500;
+            case AbortedException interrupted -> false;
             case SdkClientException client -> client.retryable() || client.getCause() != null;
-            default -> false;
+            case ClickNotAddedException notAdded -> passes(notAdded.getCause());
+            case null, default -> false;
         };
     }
 

@@ -1,20 +1,16 @@
 package dev.clickway.cli.reconcile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.TrackingDomain;
-import dev.clickway.click.ClickItem;
-import java.util.LinkedHashMap;
+import dev.clickway.function.ReadClick.Unreadable;
+import dev.clickway.function.ReadClick.Whole;
+import dev.clickway.function.SpillLine;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads clicks that the function wrote to its log because no store took them. Thread-safe. */
 final class SpilledClicks {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Set<String> domains;
     private final boolean anyDomain;
 
@@ -36,21 +32,12 @@ final class SpilledClicks {
 
     /** @param line begins with the marker */
     Outcome read(String line) {
-        try {
-            JsonNode item = JSON.readTree(line.substring(line.indexOf(' '))).path("item");
-            SequencedMap<String, Object> attributes = new LinkedHashMap<>();
-            item.properties()
-                    .forEach(attribute -> attributes.put(
-                            attribute.getKey(),
-                            attribute.getValue().isIntegralNumber()
-                                    ? (Object) attribute.getValue().longValue()
-                                    : attribute.getValue().asText()));
-            if (!attributes.containsKey(ClickItem.DELIVERY) || !attributes.containsKey(ClickItem.CLICK)) {
-                return new Broken("a spilled click that is not whole");
-            }
-            return new Found(attributes);
-        } catch (JsonProcessingException e) {
-            return new Broken("a spilled click that is not whole");
-        }
+        return switch (SpillLine.read(line).orElse(new Unreadable("is none"))) {
+            case Whole(SequencedMap<String, Object> attributes) ->
+                anyDomain || !(attributes.get("domain") instanceof String domain) || domains.contains(domain)
+                        ? new Found(attributes)
+                        : new OfAnotherDomain();
+            case Unreadable(String reason) -> new Broken("a spilled click that " + reason);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.clickway.cli.reconcile;
 
 import dev.clickway.cli.reconcile.ClickTable.Key;
+import dev.clickway.function.ClickNotAddedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -93,26 +94,41 @@ final class Writes implements AutoCloseable {
     }
 
     private void write(SequencedMap<Key, Waiting> clicks) {
-        LinkedHashMap<Key, Waiting> left = new LinkedHashMap<>(clicks);
+        long left = clicks.size();
         try {
             if (!failed()) {
                 Set<Key> there = table.having(clicks.keySet());
                 for (Map.Entry<Key, Waiting> click : clicks.entrySet()) {
-                    boolean added = !there.contains(click.getKey())
-                            && add(click.getValue().attributes());
-                    tally.add(added ? Count.ADDED : Count.THERE);
-                    left.remove(click.getKey());
-                    click.getValue().file().written();
+                    if (there.contains(click.getKey())) {
+                        done(Count.THERE, click.getValue());
+                    } else {
+                        write(click.getValue());
+                    }
+                    left--;
                 }
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         } finally {
-            tally.add(Count.NOT_WRITTEN, left.size());
+            tally.add(Count.NOT_WRITTEN, left);
         }
     }
 
-    private boolean add(SequencedMap<String, Object> attributes) {
-        return dryRun || table.add(attributes);
+    private void write(Waiting click) {
+        try {
+            boolean added = dryRun || table.add(click.attributes());
+            done(added ? Count.ADDED : Count.THERE, click);
+        } catch (ClickNotAddedException e) {
+            if (!e.isOfTheClick()) {
+                throw e;
+            }
+            tally.add(Count.NOT_WRITTEN);
+            tally.trouble(click.file().file().name() + ": a click that the table refuses (" + e.reason() + ")");
+        }
+    }
+
+    private void done(Count count, Waiting click) {
+        tally.add(count);
+        click.file().written();
     }
 }
