@@ -16,7 +16,8 @@ import dev.clickway.click.ClickItem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reads log files one after the other, and has every click recorded that the table lacks. A line that cannot be read is
@@ -24,6 +25,9 @@ import java.util.SequencedMap;
  * is one that the brand signed a link for, or one that the function itself wrote down.
  */
 final class Reconciliation {
+    /** One file of garbage must not hide what is wrong with the others. */
+    private static final int MAX_TOLD_LINES_OF_A_FILE = 3;
+
     private final LoggedClicks clicks;
     private final SpilledClicks spilled;
     private final Writes writes;
@@ -68,7 +72,7 @@ final class Reconciliation {
         try (LogLines lines = LogLines.of(new WatchedStream(file.file().open(), watch))) {
             LogReader reader = new LogReader();
             List<LogEntry> entries = new ArrayList<>();
-            boolean whole = true;
+            int unreadable = 0;
             while (!writes.failed() && lines.next()) {
                 line = lines.number();
                 String text = lines.text();
@@ -78,12 +82,16 @@ final class Reconciliation {
                     reader.read(text, entries::add);
                 }
                 for (LogEntry entry : entries) {
-                    whole &= take(entry, file, name + ":" + line);
+                    String problem = take(entry, file);
+                    if (problem != null) {
+                        unreadable++;
+                        tell(name + ":" + line + ": " + problem, unreadable);
+                    }
                 }
                 entries.clear();
             }
             tally.add(Count.FILES_READ);
-            if (whole && !writes.failed()) {
+            if (unreadable == 0 && !writes.failed()) {
                 file.read();
             }
         } catch (StoppedException e) {
@@ -91,48 +99,53 @@ final class Reconciliation {
         } catch (UnusableLogException e) {
             tally.add(Count.FILES_UNUSABLE);
             tally.trouble(name + ": " + e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | SdkException e) {
             tally.add(Count.FILES_UNUSABLE);
             tally.trouble(name + ":" + line + ": damaged behind this line, or not to be read (" + problem(e)
                     + "); fetch it again");
         }
     }
 
-    /** Whether it could be read. */
-    private boolean take(LogEntry entry, OpenFile file, String where) throws InterruptedException {
-        return switch (entry) {
-            case Request request -> {
-                take(request, file);
-                yield true;
+    /** Says why it could not be read, or null. */
+    private @Nullable String take(LogEntry entry, OpenFile file) throws InterruptedException {
+        switch (entry) {
+            case Request request -> take(request, file);
+            case Spill spill -> {
+                return take(spilled.read(spill.line()), file);
             }
-            case Spill spill ->
-                switch (spilled.read(spill.line())) {
-                    case SpilledClicks.Found found -> {
-                        tally.add(Count.SPILLED);
-                        write(found.attributes(), file);
-                        yield true;
-                    }
-                    case SpilledClicks.OfAnotherDomain other -> {
-                        tally.add(Count.SPILLED);
-                        tally.add(Count.OTHER_DOMAIN);
-                        yield true;
-                    }
-                    case SpilledClicks.Broken broken -> unreadable(where, broken.why());
-                };
-            case OtherPath other -> {
-                tally.add(Count.OTHER_PATH);
-                yield true;
+            case OtherPath other -> tally.add(Count.OTHER_PATH);
+            case Nothing nothing -> {
+                // Which is most of what a function logs.
             }
-            case Nothing nothing -> true;
-            case Unreadable unreadable -> unreadable(where, unreadable.why());
-        };
+            case Unreadable unreadable -> {
+                return unreadable.why();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String take(SpilledClicks.Outcome spill, OpenFile file) throws InterruptedException {
+        switch (spill) {
+            case SpilledClicks.Found found -> {
+                tally.add(Count.SPILLED);
+                writes.add(found.attributes(), file);
+            }
+            case SpilledClicks.OfAnotherDomain other -> {
+                tally.add(Count.SPILLED);
+                tally.add(Count.OTHER_DOMAIN);
+            }
+            case SpilledClicks.Broken broken -> {
+                return broken.why();
+            }
+        }
+        return null;
     }
 
     private void take(Request request, OpenFile file) throws InterruptedException {
         switch (clicks.of(request)) {
             case Clicked clicked -> {
                 tally.add(Count.REQUESTS);
-                write(ClickItem.of(clicked.click()), file);
+                writes.add(ClickItem.of(clicked.click()), file);
             }
             case NoClick(Count why) -> {
                 tally.add(why);
@@ -146,19 +159,20 @@ final class Reconciliation {
         }
     }
 
-    private void write(SequencedMap<String, Object> attributes, OpenFile file) throws InterruptedException {
-        writes.add(attributes, file);
-    }
-
-    private boolean unreadable(String where, String why) {
+    private void tell(String trouble, int ofItsFile) {
         tally.add(Count.UNREADABLE);
-        tally.trouble(where + ": " + why);
-        return false;
+        if (ofItsFile <= MAX_TOLD_LINES_OF_A_FILE) {
+            tally.trouble(trouble);
+        } else {
+            tally.furtherTrouble();
+        }
     }
 
     /** The type says more than most messages of these do, and none of them quotes the file. */
-    private static String problem(IOException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + message;
+    private static String problem(Exception e) {
+        String message = e.getMessage() == null
+                ? ""
+                : ": " + e.getMessage().lines().findFirst().orElse("");
+        return e.getClass().getSimpleName() + message;
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts as a run goes on, and the first of the troubles it met, each on one line. Thread-safe. */
 final class Tally {
     /** More would bury the summary; how many there are is said. */
-    static final int MAX_TROUBLES = 10;
+    private static final int MAX_TROUBLES = 20;
 
     private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
     private final List<String> troubles = new ArrayList<>();
@@ -40,6 +40,11 @@ final class Tally {
         } else {
             untold++;
         }
+    }
+
+    /** One that is not told for itself: others of its file were. */
+    synchronized void furtherTrouble() {
+        untold++;
     }
 
     /** In the order in which they were met. */
