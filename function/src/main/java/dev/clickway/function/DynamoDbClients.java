@@ -1,6 +1,7 @@
 package dev.clickway.function;
 
 import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -19,6 +20,13 @@ public final class DynamoDbClients {
     /** For the endpoint, region and credentials that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. */
     public static DynamoDbClient bounded() {
         return ClientBounds.WHILE_A_SHOPPER_WAITS.on(DynamoDbClient.builder()).build();
+    }
+
+    static DynamoDbClient bounded(AwsCredentialsProvider credentials) {
+        return ClientBounds.WHILE_A_SHOPPER_WAITS
+                .on(DynamoDbClient.builder())
+                .credentialsProvider(credentials)
+                .build();
     }
 
     /** A bounded one for an emulator on this machine, which takes any credentials and any region. */

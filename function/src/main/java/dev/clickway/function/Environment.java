@@ -1,14 +1,19 @@
 package dev.clickway.function;
 
 import dev.clickway.click.IpHandling;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that the stack tells the function, read once. */
-record Environment(Settings settings, String table, String keysSecret) {
+/**
+ * All that the stack tells the function, read once.
+ *
+ * @param queueUrl of the queue for clicks that the table does not take
+ */
+record Environment(Settings settings, String table, String keysSecret, Optional<String> queueUrl) {
 
     /** @throws InvalidEnvironmentException with every problem and its mend */
     static Environment read(Map<String, String> variables) {
@@ -20,6 +25,8 @@ record Environment(Settings settings, String table, String keysSecret) {
         String fallback = reader.fallback();
         IpHandling ip = reader.ip();
         int retentionDays = reader.retentionDays();
+        Duration recordBudget = reader.recordBudget();
+        Optional<String> queueUrl = reader.queueUrl();
         reader.failOnProblems();
         return new Environment(
                 new Settings(
@@ -27,10 +34,12 @@ record Environment(Settings settings, String table, String keysSecret) {
                         fallback,
                         ip,
                         retentionDays,
+                        recordBudget,
                         reader.optional(EnvironmentVariable.CLICKWAY_APPLE_APP_SITE_ASSOCIATION),
                         reader.optional(EnvironmentVariable.CLICKWAY_ASSETLINKS)),
                 table,
-                keysSecret);
+                keysSecret,
+                queueUrl);
     }
 
     /** Goes on after a problem, so that all are said at once; what it gives then is never used. */
@@ -84,6 +93,29 @@ record Environment(Settings settings, String table, String keysSecret) {
                 problems.add(EnvironmentVariable.CLICKWAY_RETENTION_DAYS + " is '" + value + "'; " + mend);
             }
             return days;
+        }
+
+        Duration recordBudget() {
+            String value =
+                    optional(EnvironmentVariable.CLICKWAY_RECORD_BUDGET_MS).orElse("");
+            if (value.isEmpty()) {
+                return Settings.DEFAULT_RECORD_BUDGET;
+            }
+            Duration budget = Duration.ofMillis(value.matches("[0-9]{1,4}") ? Long.parseLong(value) : 0);
+            if (!Settings.isRecordBudget(budget)) {
+                problems.add(EnvironmentVariable.CLICKWAY_RECORD_BUDGET_MS + " is '" + value
+                        + "'; set it to a whole number of milliseconds, 100 to 5000, or not at all");
+            }
+            return budget;
+        }
+
+        Optional<String> queueUrl() {
+            Optional<String> url = optional(EnvironmentVariable.CLICKWAY_QUEUE_URL);
+            if (url.isPresent() && !Settings.isFallback(url.get())) {
+                problems.add(
+                        EnvironmentVariable.CLICKWAY_QUEUE_URL + " is no URL; set it to the queue's, or not at all");
+            }
+            return url;
         }
 
         void failOnProblems() {

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /**
- * The two lines that the function ever logs, each a marker and a JSON object of ASCII letters. A spilled click is whole,
- * so that it can be brought into the table later; no other line holds a URL, an address or a token.
+ * All that the function ever logs: spilled clicks, defects, and counts of what is out of the ordinary. A spilled click is
+ * whole, so that it can be brought into the table later; no other line holds a URL, an address or a token.
  */
 final class FunctionLog {
     static final String DEFECT = "clickway-defect";
@@ -20,39 +20,37 @@ final class FunctionLog {
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Consumer<String> lines;
+    private final Metrics metrics;
 
-    FunctionLog(Consumer<String> lines) {
+    FunctionLog(Consumer<String> lines, Metrics metrics) {
         this.lines = lines;
+        this.metrics = metrics;
     }
 
     /** A click that no store keeps. */
     void spill(Click click, String reason) {
         lines.accept(SpillLine.write(click, reason));
+        metrics.count(Metric.SPILLED);
+    }
+
+    void count(Metric metric) {
+        metrics.count(metric);
     }
 
     /** An exception that must not be: its type and where it began. Its message may hold what the viewer sent. */
     void defect(RuntimeException e) {
         StackTraceElement[] trace = e.getStackTrace();
-        lines.accept(DEFECT + " "
-                + json(json -> {
-                    json.writeStringField("exception", e.getClass().getName());
-                    json.writeStringField("at", trace.length == 0 ? "" : trace[0].toString());
-                }));
-    }
-
-    private static String json(Fields fields) {
         StringWriter text = new StringWriter();
+        text.write(DEFECT + " ");
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            fields.write(json);
+            json.writeStringField("exception", e.getClass().getName());
+            json.writeStringField("at", trace.length == 0 ? "" : trace[0].toString());
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
+        } catch (IOException unlikely) {
+            throw new UncheckedIOException("writing to memory does not fail", unlikely);
         }
-        return text.toString();
-    }
-
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
+        lines.accept(text.toString());
+        metrics.count(Metric.DEFECT);
     }
 }

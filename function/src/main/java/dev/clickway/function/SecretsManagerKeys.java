@@ -2,6 +2,7 @@ package dev.clickway.function;
 
 import dev.clickway.link.LinkKeys;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The link keys of a brand as Secrets Manager holds them. */
@@ -23,6 +24,14 @@ public final class SecretsManagerKeys {
                 WITHIN_A_START.on(SecretsManagerClient.builder()).build()) {
             return read(client, secretId);
         }
+    }
+
+    /** A client that reads them as a function starts, and again later. */
+    static SecretsManagerClient client(AwsCredentialsProvider credentials) {
+        return WITHIN_A_START
+                .on(SecretsManagerClient.builder())
+                .credentialsProvider(credentials)
+                .build();
     }
 
     static LinkKeys read(SecretsManagerClient client, String secretArn) {

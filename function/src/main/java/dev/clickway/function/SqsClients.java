@@ -1,6 +1,7 @@
 package dev.clickway.function;
 
 import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** SQS clients that answer or fail while a shopper still waits, as {@link DynamoDbClients#bounded} does. */
@@ -10,6 +11,13 @@ public final class SqsClients {
     /** For the endpoint, region and credentials that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. */
     public static SqsClient bounded() {
         return ClientBounds.WHILE_A_SHOPPER_WAITS.on(SqsClient.builder()).build();
+    }
+
+    static SqsClient bounded(AwsCredentialsProvider credentials) {
+        return ClientBounds.WHILE_A_SHOPPER_WAITS
+                .on(SqsClient.builder())
+                .credentialsProvider(credentials)
+                .build();
     }
 
     /** For an emulator on this machine, which takes any credentials and any region. */

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,7 +111,9 @@ class FailingStoreTest {
 
     private static Invocation invoke(ClickStore store) {
         return Invocation.of(
-                DemoBrand.SETTINGS, new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)), store);
+                DemoBrand.SETTINGS.withRecordBudget(Duration.ofSeconds(5)),
+                new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
+                store);
     }
 
     private static void assertRedirectedAndSpilled(Invocation invocation, String reason) throws IOException {

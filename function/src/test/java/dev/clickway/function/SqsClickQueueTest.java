@@ -54,4 +54,14 @@ class SqsClickQueueTest {
                     assertThat(e.getMessage()).doesNotContain("queued-1", "demo.example", "203.0.113");
                 });
     }
+
+    @Test
+    void a_rehearsal_leaves_nothing_in_the_queue() {
+        String url = server.create(client, "rehearsed");
+
+        new SqsClickQueue(client, url).rehearse(CLICK);
+
+        assertThat(client.receiveMessage(receive -> receive.queueUrl(url)).messages())
+                .isEmpty();
+    }
 }
