@@ -11,6 +11,7 @@ import dev.clickway.link.LinkKey;
 import dev.clickway.link.LinkKeys;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -170,7 +171,7 @@ class ReconcileInAwsIT {
 
     private static void awaitOpen(int port) throws InterruptedException {
         for (int i = 0; i < 300; i++) {
-            try (Socket open = new Socket("127.0.0.1", port)) {
+            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertThat(open.isConnected()).isTrue();
                 return;
             } catch (IOException notYet) {

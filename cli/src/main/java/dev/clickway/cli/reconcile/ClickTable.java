@@ -40,26 +40,6 @@ final class ClickTable {
         this.patience = patience;
     }
 
-    /** What identifies a click. */
-    record Key(String delivery, String click) {
-        static Key of(Map<String, Object> attributes) {
-            return new Key(String.valueOf(attributes.get(DELIVERY)), String.valueOf(attributes.get(CLICK)));
-        }
-
-        private static Key ofItem(Map<String, AttributeValue> item) {
-            return new Key(text(item, DELIVERY), text(item, CLICK));
-        }
-
-        private static String text(Map<String, AttributeValue> item, String name) {
-            AttributeValue value = item.get(name);
-            return value == null ? "" : value.s();
-        }
-
-        private Map<String, AttributeValue> toItem() {
-            return Map.of(DELIVERY, AttributeValue.fromS(delivery), CLICK, AttributeValue.fromS(click));
-        }
-    }
-
     /**
      * What no other table is called, neither one in another account nor a later one of the same name.
      *
@@ -67,8 +47,9 @@ final class ClickTable {
      */
     String identity() {
         try {
-            TableDescription found = patience.call(() ->
-                    client.describeTable(describe -> describe.tableName(table)).table());
+            // Without patience: somebody has just typed the command, and waits.
+            TableDescription found =
+                    client.describeTable(describe -> describe.tableName(table)).table();
             String id = found.tableId() == null ? String.valueOf(found.creationDateTime()) : found.tableId();
             return table + "-" + id.replaceAll("[^A-Za-z0-9-]", "-");
         } catch (SdkException e) {
@@ -85,10 +66,10 @@ final class ClickTable {
      *
      * @param keys at most {@link #MAX_KEYS}, each once
      */
-    Set<Key> having(Set<Key> keys) {
-        Set<Key> found = new HashSet<>();
+    Set<ClickKey> having(Set<ClickKey> keys) {
+        Set<ClickKey> found = new HashSet<>();
         List<Map<String, AttributeValue>> asked =
-                new ArrayList<>(keys.stream().map(Key::toItem).toList());
+                new ArrayList<>(keys.stream().map(ClickKey::toItem).toList());
         for (int round = 1; !asked.isEmpty(); round++) {
             BatchGetItemResponse answer = patience.call(() -> client.batchGetItem(get -> get.requestItems(Map.of(
                     table,
@@ -98,7 +79,7 @@ final class ClickTable {
                             .projectionExpression("#d, #c")
                             .expressionAttributeNames(Map.of("#d", DELIVERY, "#c", CLICK))
                             .build()))));
-            answer.responses().getOrDefault(table, List.of()).forEach(item -> found.add(Key.ofItem(item)));
+            answer.responses().getOrDefault(table, List.of()).forEach(item -> found.add(ClickKey.ofItem(item)));
             List<Map<String, AttributeValue>> left =
                     answer.hasUnprocessedKeys() && answer.unprocessedKeys().containsKey(table)
                             ? answer.unprocessedKeys().get(table).keys()

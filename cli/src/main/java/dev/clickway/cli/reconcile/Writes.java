@@ -1,6 +1,5 @@
 package dev.clickway.cli.reconcile;
 
-import dev.clickway.cli.reconcile.ClickTable.Key;
 import dev.clickway.function.ClickNotAddedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Writes implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Semaphore room = new Semaphore(MAX_UNDER_WAY);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    private SequencedMap<Key, Waiting> batch = new LinkedHashMap<>();
+    private SequencedMap<ClickKey, Waiting> batch = new LinkedHashMap<>();
 
     private record Waiting(SequencedMap<String, Object> attributes, OpenFile file) {}
 
@@ -53,7 +52,7 @@ final class Writes implements AutoCloseable {
     /** @param file is not finished before the click is in the table */
     void add(SequencedMap<String, Object> attributes, OpenFile file) throws InterruptedException {
         file.waiting();
-        Key key = Key.of(attributes);
+        ClickKey key = ClickKey.of(attributes);
         if (batch.containsKey(key)) {
             // The same request twice in the logs, close together; it waits for the next batch, and is there by then.
             flush();
@@ -81,7 +80,7 @@ final class Writes implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
-        SequencedMap<Key, Waiting> full = batch;
+        SequencedMap<ClickKey, Waiting> full = batch;
         batch = new LinkedHashMap<>();
         room.acquire();
         threads.execute(() -> {
@@ -93,12 +92,12 @@ final class Writes implements AutoCloseable {
         });
     }
 
-    private void write(SequencedMap<Key, Waiting> clicks) {
+    private void write(SequencedMap<ClickKey, Waiting> clicks) {
         long left = clicks.size();
         try {
             if (!failed()) {
-                Set<Key> there = table.having(clicks.keySet());
-                for (Map.Entry<Key, Waiting> click : clicks.entrySet()) {
+                Set<ClickKey> there = table.having(clicks.keySet());
+                for (Map.Entry<ClickKey, Waiting> click : clicks.entrySet()) {
                     if (there.contains(click.getKey())) {
                         done(Count.THERE, click.getValue());
                     } else {

@@ -35,7 +35,7 @@ class ClickAndLogPropertiesTest {
     private static final LinkVerifier VERIFIER = new LinkVerifier("demo", DemoBrand.KEYS);
     private static final LoggedClicks CLICKS = new LoggedClicks(DemoBrand.BRAND, DemoBrand.KEYS);
 
-    private enum Format {
+    enum Format {
         LEGACY,
         W3C,
         JSON_ENCODED,

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -89,11 +90,10 @@ class ReconcileIT {
         Map<String, Map<String, AttributeValue>> items = items();
         assertThat(items).hasSize(300);
         for (int i = 0; i < 300; i++) {
-            Map<String, AttributeValue> item = items.get("d-" + i % 100 + " id-" + i);
-            assertThat(item).as("click " + i).isNotNull();
-            assertThat(item.get("at").n())
+            Map<String, AttributeValue> item = Objects.requireNonNull(items.get("d-" + i % 100 + " id-" + i));
+            assertThat(attribute(item, "at").n())
                     .isEqualTo(Long.toString(NOON.plusSeconds(i).toEpochMilli()));
-            assertThat(item.get("ip").s()).isEqualTo("203.0.113.0");
+            assertThat(attribute(item, "ip").s()).isEqualTo("203.0.113.0");
         }
         assertThat(run(TO_THE_END, true).toText()).contains("           0  added");
         assertThat(items()).isEqualTo(items);
@@ -212,10 +212,15 @@ class ReconcileIT {
     private Map<String, Map<String, AttributeValue>> items() {
         Map<String, Map<String, AttributeValue>> items = new HashMap<>();
         table.each(item -> {
-            String key = item.get("delivery").s() + " " + item.get("click").s();
+            String key = attribute(item, "delivery").s() + " "
+                    + attribute(item, "click").s();
             assertThat(items.put(key, item)).isNull();
         });
         return items;
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name));
     }
 
     private static LocalData guest() throws IOException {
