@@ -118,13 +118,14 @@ final class ReconcileCommand implements Callable<Integer> {
         } else if (reconciled.stopped()) {
             err.println("stopped; the same command goes on where it was");
         }
-        clickway.surroundings()
-                .out()
-                .print(
-                        switch (format) {
-                            case TEXT -> reconciled.toText();
-                            case JSON -> reconciled.toJson();
-                        });
+        PrintStream out = clickway.surroundings().out();
+        out.print(
+                switch (format) {
+                    case TEXT -> reconciled.toText();
+                    case JSON -> reconciled.toJson();
+                });
+        // After Ctrl-C the process may end before anybody else does it.
+        out.flush();
         return reconciled.complete() ? 0 : 1;
     }
 }
