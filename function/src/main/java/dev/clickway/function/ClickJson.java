@@ -131,7 +131,8 @@ public final class ClickJson {
             }
         }
         for (String name : List.of(ClickItem.DELIVERY, ClickItem.CLICK)) {
-            if (attributes.get(name).toString().getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            if (attributes.get(name) instanceof String key
+                    && key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
                 return "has a '" + name + "' of more than " + MAX_KEY_BYTES + " bytes";
             }
         }

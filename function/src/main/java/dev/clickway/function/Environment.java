@@ -15,11 +15,22 @@ import java.util.Optional;
  */
 record Environment(Settings settings, String table, String keysSecret, Optional<String> queueUrl) {
 
+    /** What the stack tells the recovery. */
+    record Recovery(String brand, String table) {
+        /** @throws InvalidEnvironmentException with every problem and its mend */
+        static Recovery read(Map<String, String> variables) {
+            Reader reader = new Reader(variables);
+            Recovery recovery = new Recovery(reader.brand(), reader.table());
+            reader.failOnProblems();
+            return recovery;
+        }
+    }
+
     /** @throws InvalidEnvironmentException with every problem and its mend */
     static Environment read(Map<String, String> variables) {
         Reader reader = new Reader(variables);
-        String brand = reader.required(EnvironmentVariable.CLICKWAY_BRAND, "set it to the brand's name");
-        String table = reader.required(EnvironmentVariable.CLICKWAY_TABLE, "set it to the name of the table of clicks");
+        String brand = reader.brand();
+        String table = reader.table();
         String keysSecret =
                 reader.required(EnvironmentVariable.CLICKWAY_KEYS_SECRET, "set it to the ARN of the link keys' secret");
         String fallback = reader.fallback();
@@ -60,6 +71,14 @@ record Environment(Settings settings, String table, String keysSecret, Optional<
                 problems.add(variable + " is not set; " + mend);
                 return "";
             });
+        }
+
+        String brand() {
+            return required(EnvironmentVariable.CLICKWAY_BRAND, "set it to the brand's name");
+        }
+
+        String table() {
+            return required(EnvironmentVariable.CLICKWAY_TABLE, "set it to the name of the table of clicks");
         }
 
         String fallback() {

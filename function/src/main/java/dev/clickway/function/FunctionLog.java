@@ -10,11 +10,12 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /**
- * All that the function ever logs: spilled clicks, defects, and counts of what is out of the ordinary. A spilled click is
+ * All that the functions ever log: spilled clicks, defects, messages that are no clicks, and counts of what is out of the ordinary. A spilled click is
  * whole, so that it can be brought into the table later; no other line holds a URL, an address or a token.
  */
 final class FunctionLog {
     static final String DEFECT = "clickway-defect";
+    static final String UNREADABLE = "clickway-unreadable-message";
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -37,20 +38,39 @@ final class FunctionLog {
         metrics.count(metric);
     }
 
+    void count(Metric metric, int times) {
+        metrics.count(metric, times);
+    }
+
+    /**
+     * A message of the queue that is no click.
+     *
+     * @param messageId SQS's, by which it is found in the dead-letter queue
+     * @param reason no data of the message
+     */
+    void unreadable(String messageId, String reason) {
+        lines.accept(UNREADABLE + " " + object("messageId", messageId, "reason", reason));
+        metrics.count(Metric.UNREADABLE);
+    }
+
     /** An exception that must not be: its type and where it began. Its message may hold what the viewer sent. */
     void defect(RuntimeException e) {
         StackTraceElement[] trace = e.getStackTrace();
+        lines.accept(DEFECT + " "
+                + object("exception", e.getClass().getName(), "at", trace.length == 0 ? "" : trace[0].toString()));
+        metrics.count(Metric.DEFECT);
+    }
+
+    private static String object(String name, String value, String otherName, String otherValue) {
         StringWriter text = new StringWriter();
-        text.write(DEFECT + " ");
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("exception", e.getClass().getName());
-            json.writeStringField("at", trace.length == 0 ? "" : trace[0].toString());
+            json.writeStringField(name, value);
+            json.writeStringField(otherName, otherValue);
             json.writeEndObject();
-        } catch (IOException unlikely) {
-            throw new UncheckedIOException("writing to memory does not fail", unlikely);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
         }
-        lines.accept(text.toString());
-        metrics.count(Metric.DEFECT);
+        return text.toString();
     }
 }

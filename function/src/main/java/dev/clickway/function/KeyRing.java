@@ -95,6 +95,10 @@ final class KeyRing {
         readAgainIf(this::isOld);
     }
 
+    boolean isReading() {
+        return reading != null;
+    }
+
     private boolean isOld(Instant now) {
         return passed(readAt, READ_EVERY, now);
     }

@@ -31,12 +31,19 @@ final class Metrics {
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final String brand;
+    private final Duration lineEvery;
     private final InstantSource clock;
     private final Consumer<String> lines;
     private final Map<Metric, Sum> sums = new EnumMap<>(Metric.class);
 
     Metrics(String brand, InstantSource clock, Consumer<String> lines) {
+        this(brand, LINE_EVERY, clock, lines);
+    }
+
+    /** @param lineEvery the least time between two lines of a kind; zero for a line each time */
+    Metrics(String brand, Duration lineEvery, InstantSource clock, Consumer<String> lines) {
         this.brand = brand;
+        this.lineEvery = lineEvery;
         this.clock = clock;
         this.lines = lines;
     }
@@ -89,17 +96,17 @@ final class Metrics {
         return text.toString();
     }
 
-    private static final class Sum {
+    private final class Sum {
         private long held;
         private Instant nextLine = Instant.EPOCH;
 
         /** What is to go out now, 0 for nothing. A clock that was set back holds nothing up. */
         long add(int times, Instant now) {
             held += times;
-            if (now.isBefore(nextLine) && !now.isBefore(nextLine.minus(LINE_EVERY))) {
+            if (now.isBefore(nextLine) && !now.isBefore(nextLine.minus(lineEvery))) {
                 return 0;
             }
-            nextLine = now.plus(LINE_EVERY);
+            nextLine = now.plus(lineEvery);
             long out = held;
             held = 0;
             return out;

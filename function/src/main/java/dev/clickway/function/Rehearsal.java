@@ -25,14 +25,6 @@ final class Rehearsal {
         throw new IllegalStateException("a rehearsal without a store");
     };
 
-    private static final String EVENT = """
-            {"version":"2.0","rawPath":"%s","rawQueryString":"","headers":{"user-agent":"clickway-rehearsal",\
-            "cloudfront-viewer-address":"192.0.2.1:443","cloudfront-viewer-country":"ZZ","cloudfront-viewer-asn":"64496",\
-            "cloudfront-viewer-http-version":"2.0","cloudfront-viewer-tls":"TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake",\
-            "x-clickway-edge":"v=1&h=rehearsal.invalid&i=rehearsal&al=en&fs=none&fm=navigate"},\
-            "requestContext":{"http":{"method":"GET","sourceIp":"192.0.2.1"},"requestId":"rehearsal",\
-            "domainName":"rehearsal.invalid","timeEpoch":1793523723456},"isBase64Encoded":false}""";
-
     private final byte[] event;
     private final RedirectHandler recording;
     private final RedirectHandler queueing;
@@ -76,7 +68,13 @@ final class Rehearsal {
                 "rehearsal", "rehearsal", "rehearsal", Instant.EPOCH, LinkKind.ORDINARY, "https://rehearsal.invalid/");
         return switch (new LinkMinter(settings.brand(), keys).mint(link)) {
             case Minted minted ->
-                EVENT.formatted(LinkLimits.PATH_PREFIX + minted.token()).getBytes(StandardCharsets.UTF_8);
+                """
+            {"version":"2.0","rawPath":"%s","rawQueryString":"","headers":{"user-agent":"clickway-rehearsal",\
+            "cloudfront-viewer-address":"192.0.2.1:443","cloudfront-viewer-country":"ZZ","cloudfront-viewer-asn":"64496",\
+            "cloudfront-viewer-http-version":"2.0","cloudfront-viewer-tls":"TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake",\
+            "x-clickway-edge":"v=1&h=rehearsal.invalid&i=rehearsal&al=en&fs=none&fm=navigate"},\
+            "requestContext":{"http":{"method":"GET","sourceIp":"192.0.2.1"},"requestId":"rehearsal",\
+            "domainName":"rehearsal.invalid","timeEpoch":1793523723456},"isBase64Encoded":false}""".formatted(LinkLimits.PATH_PREFIX + minted.token()).getBytes(StandardCharsets.UTF_8);
             default -> throw new IllegalStateException("the link of the rehearsal cannot be minted");
         };
     }

@@ -3,6 +3,7 @@ package dev.clickway.function;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What SnapStart is told: before the snapshot, everything that the first click needs is loaded and tried; after a restore,
@@ -35,12 +36,12 @@ final class Snapshot implements Resource {
     }
 
     @Override
-    public void beforeCheckpoint(Context<? extends Resource> context) {
+    public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
         rehearsal.run(ROUNDS);
     }
 
     @Override
-    public void afterRestore(Context<? extends Resource> context) {
+    public void afterRestore(@Nullable Context<? extends Resource> context) {
         credentials.renew();
         keys.restored();
     }

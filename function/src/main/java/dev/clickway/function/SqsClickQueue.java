@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Keeps clicks in an SQS queue until the recovery brings them into the table, one message each with a
+ * Keeps clicks in an SQS queue until {@link RecoveryHandler} brings them into the table, one message each with a
  * {@link ClickJson} as its body. The queue may hand a message over twice and in any order; the table takes a click once,
  * and a click carries its own time. How long sending may take is the client's matter; take one of {@link SqsClients}.
  * Thread-safe.

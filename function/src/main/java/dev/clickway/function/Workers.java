@@ -1,6 +1,7 @@
 package dev.clickway.function;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,7 @@ final class Workers {
             future.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return new Ran.Done();
         } catch (ExecutionException e) {
-            return new Ran.Failed(e.getCause());
+            return new Ran.Failed(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             leaveBehind(future, taken);
             return new Ran.TooLate();

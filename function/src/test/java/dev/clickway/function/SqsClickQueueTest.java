@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsClickQueueTest {
+    static final Viewer NOBODY = new Viewer(null, null, null, null, null, null, null, null, null);
+
     private static final Click CLICK = DemoBrand.click(
             "queued-1", DemoBrand.LINK, new Viewer(null, "203.0.113.0", "DE", "3320", null, null, null, null, null));
     private static LocalQueue server;
