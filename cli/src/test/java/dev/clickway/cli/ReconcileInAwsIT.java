@@ -32,11 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -50,6 +47,8 @@ class ReconcileInAwsIT {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Map<String, String> CREDENTIALS =
             Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "AWS_REGION", "us-east-1");
+
+    private static final List<String> PROPERTIES = List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.region");
 
     @TempDir
     static Path folder;
@@ -67,6 +66,17 @@ class ReconcileInAwsIT {
                 .redirectOutput(folder.resolve("moto.log").toFile())
                 .start();
         awaitOpen(port);
+    }
+
+    /** For this process's own client; the command's process gets them by its environment. */
+    @BeforeAll
+    static void credentials() {
+        PROPERTIES.forEach(name -> System.setProperty(name, name.equals("aws.region") ? "us-east-1" : "local"));
+    }
+
+    @AfterAll
+    static void noCredentials() {
+        PROPERTIES.forEach(System::clearProperty);
     }
 
     @AfterAll
@@ -158,9 +168,7 @@ class ReconcileInAwsIT {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .forcePathStyle(true)
-                .region(Region.US_EAST_1)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();
     }
 
