@@ -2,6 +2,7 @@ package dev.clickway.cli;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Development;
+import dev.clickway.brand.StackNames;
 import dev.clickway.function.SecretsManagerKeys;
 import dev.clickway.link.LinkKeys;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,7 +16,7 @@ final class BrandKeys {
     }
 
     private static LinkKeys secret(String brand) {
-        String id = "clickway/" + brand + "/link-keys";
+        String id = StackNames.linkKeysSecret(brand);
         try {
             return SecretsManagerKeys.read(id);
         } catch (SdkException e) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             InvokeCommand.class,
             ClicksCommand.class,
             ExportCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            ReconcileCommand.class
         })
 public final class Clickway implements Runnable {
     private final Surroundings surroundings;

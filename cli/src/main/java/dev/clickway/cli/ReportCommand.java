@@ -11,6 +11,7 @@ import dev.clickway.reporting.Reports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "The folder of an export, or one that holds exports: the newest is taken.")
     private @Nullable Path from;
 
+    @Option(
+            names = "--sends",
+            paramLabel = "FILE",
+            description = {
+                "A send manifest, as rewrite --manifest writes it (gzipped or not); may be given several times. The report",
+                "then has sends and click rates: of the deliveries sent, how many clicked at least once."
+            })
+    private List<Path> sends = List.of();
+
     @Option(names = "--format", description = "table, or json.")
     private Format format = Format.TABLE;
 
@@ -78,7 +88,7 @@ final class ReportCommand implements Callable<Integer> {
             case Export.Opened opened -> opened.export();
             case Refused refused -> throw new BadInput(refused.toString());
         };
-        LinkReport report = switch (Reports.byLink(export)) {
+        LinkReport report = switch (Reports.byLink(export, sends)) {
             case LinkReport made -> made;
             case Refused refused -> throw new BadInput(refused.toString());
         };

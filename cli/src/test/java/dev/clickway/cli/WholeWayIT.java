@@ -71,6 +71,48 @@ class WholeWayIT {
     }
 
     @Test
+    void what_rewrite_says_was_sent_the_report_reads_as_sends() throws IOException {
+        Path template = write("mail.html", "<a href='https://shop.example/' data-clickway-link='hero'>Shop</a>");
+        Path deliveries = write("deliveries.csv", "delivery", "d-1", "d-2", "d-3", "d-4");
+        Path sends = folder.resolve("sends.jsonl");
+        ok(
+                "rewrite",
+                "--message",
+                "spring",
+                "--batch",
+                deliveries.toString(),
+                "--template",
+                template.toString(),
+                "--out",
+                folder.resolve("mails").toString(),
+                "--manifest",
+                sends.toString());
+        String link =
+                mint(line("spring", "d-2", "hero", "https://shop.example/")).getFirst();
+        ok(
+                "invoke",
+                "--data",
+                data(),
+                "--edge",
+                write("events.jsonl", event("GET", link, "id-0", 1_795_510_860_000L))
+                        .toString());
+
+        assertThat(ok("report", "--data", data(), "--sends", sends.toString()))
+                .contains(
+                        "Message  Link        Sent  Clicked  Click rate",
+                        "spring   (any link)     4        1      25.0 %",
+                        "spring   hero           4        1      25.0 %");
+        Run damaged = Run.clickway(
+                "report",
+                "--data",
+                data(),
+                "--sends",
+                write("damaged.jsonl", "{\"message\":").toString());
+        assertThat(damaged.exitCode()).isEqualTo(2);
+        assertThat(damaged.err().lines()).singleElement().asString().contains("damaged.jsonl:1: ");
+    }
+
+    @Test
     void a_broken_line_is_named_and_changes_nothing() throws IOException {
         String link =
                 mint(line("spring", "d-1", "hero", "https://shop.example/")).getFirst();

@@ -13,29 +13,20 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the click of a request and has it kept: by the store, else by the log. Never fails. Thread-safe. */
+/** Makes the click of a request and has it kept. Thread-safe. */
 final class ClickRecorder {
     private final Settings settings;
-    private final ClickStore store;
-    private final FunctionLog log;
+    private final ClickKeeper keeper;
     private final InstantSource clock;
 
-    ClickRecorder(Settings settings, ClickStore store, FunctionLog log, InstantSource clock) {
+    ClickRecorder(Settings settings, ClickKeeper keeper, InstantSource clock) {
         this.settings = settings;
-        this.store = store;
-        this.log = log;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
     void record(FunctionUrlEvent event, String method, Redirect redirect) {
-        Click click = click(event, method, redirect);
-        try {
-            store.record(click);
-        } catch (ClickNotRecordedException e) {
-            log.spill(click, e.reason());
-        } catch (RuntimeException e) {
-            log.spill(click, e.getClass().getSimpleName());
-        }
+        keeper.keep(click(event, method, redirect));
     }
 
     private Click click(FunctionUrlEvent event, String method, Redirect redirect) {

@@ -14,6 +14,10 @@ enum EnvironmentVariable {
     CLICKWAY_IP,
     /** A whole number of days. */
     CLICKWAY_RETENTION_DAYS,
+    /** URL of the queue for clicks that the table does not take; not set where there is none. */
+    CLICKWAY_QUEUE_URL,
+    /** How long recording may take, in milliseconds, 100 to 5000; not set for 800. */
+    CLICKWAY_RECORD_BUDGET_MS,
     /** JSON; not set where the brand has no iOS app. */
     CLICKWAY_APPLE_APP_SITE_ASSOCIATION,
     /** JSON; not set where the brand has no Android app. */

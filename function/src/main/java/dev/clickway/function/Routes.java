@@ -7,24 +7,22 @@ import dev.clickway.function.Outcome.Redirect;
 import dev.clickway.function.Outcome.RejectedLink;
 import dev.clickway.function.Outcome.UnknownPath;
 import dev.clickway.function.Outcome.UnsupportedMethod;
-import dev.clickway.link.LinkKeys;
 import dev.clickway.link.LinkLimits;
-import dev.clickway.link.LinkVerifier;
 import dev.clickway.link.Verification.Rejected;
 import dev.clickway.link.Verification.Verified;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of a request, from the request alone: no clock, no network. Thread-safe. */
+/** Decides what becomes of a request, from the request and the keys alone. Thread-safe. */
 final class Routes {
     /** Nothing on a tracking domain is to be found by searching: links stand in mail, each for one person. */
     private static final Document ROBOTS = new Document("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n");
 
-    private final LinkVerifier verifier;
+    private final KeyRing keys;
     private final Settings settings;
 
-    Routes(Settings settings, LinkKeys keys) {
-        this.verifier = new LinkVerifier(settings.brand(), keys);
+    Routes(Settings settings, KeyRing keys) {
+        this.keys = keys;
         this.settings = settings;
     }
 
@@ -45,7 +43,7 @@ final class Routes {
     }
 
     private Outcome link(String path) {
-        return switch (verifier.verifyPath(path)) {
+        return switch (keys.verifyPath(path)) {
             case Verified verified -> new Redirect(verified.link(), verified.token());
             case Rejected why -> new RejectedLink(why);
         };

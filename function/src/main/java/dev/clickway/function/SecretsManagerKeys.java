@@ -2,16 +2,14 @@ package dev.clickway.function;
 
 import dev.clickway.link.LinkKeys;
 import java.time.Duration;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The link keys of a brand as Secrets Manager holds them. */
 public final class SecretsManagerKeys {
     /** Two attempts fit the ten seconds that Lambda gives a function to start. */
-    private static final Duration CALL = Duration.ofSeconds(6);
-
-    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final ClientBounds WITHIN_A_START =
+            new ClientBounds(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(6));
 
     private SecretsManagerKeys() {}
 
@@ -22,17 +20,18 @@ public final class SecretsManagerKeys {
      * @throws InvalidKeysSecretException if the secret holds no keys
      */
     public static LinkKeys read(String secretId) {
-        try (SecretsManagerClient client = SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(ATTEMPT)
-                        .socketTimeout(ATTEMPT))
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .apiCallAttemptTimeout(ATTEMPT)
-                        .apiCallTimeout(CALL)
-                        .build())
-                .build()) {
+        try (SecretsManagerClient client =
+                WITHIN_A_START.on(SecretsManagerClient.builder()).build()) {
             return read(client, secretId);
         }
+    }
+
+    /** A client that reads them as a function starts, and again later. */
+    static SecretsManagerClient client(AwsCredentialsProvider credentials) {
+        return WITHIN_A_START
+                .on(SecretsManagerClient.builder())
+                .credentialsProvider(credentials)
+                .build();
     }
 
     static LinkKeys read(SecretsManagerClient client, String secretArn) {

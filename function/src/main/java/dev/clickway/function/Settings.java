@@ -1,6 +1,7 @@
 package dev.clickway.function;
 
 import dev.clickway.click.IpHandling;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param fallback where a shopper lands whose link cannot be followed: an http or https URL of printable ASCII
  * @param ip how much of a viewer's address a click keeps
  * @param retentionDays after how many days a click may be deleted; at least 1
+ * @param recordBudget how long a shopper may wait for the click to be kept, 100 ms to 5 s: by the store, by the fallback,
+ *     all attempts together
  * @param appleAppSiteAssociation JSON for {@code /.well-known/apple-app-site-association}, where the brand has an iOS app
  * @param assetlinks JSON for {@code /.well-known/assetlinks.json}, where the brand has an Android app
  */
@@ -19,11 +22,17 @@ public record Settings(
         String fallback,
         IpHandling ip,
         int retentionDays,
+        Duration recordBudget,
         Optional<String> appleAppSiteAssociation,
         Optional<String> assetlinks) {
-    private static final int MAX_RETENTION_DAYS = 3_650;
+    /** With what else a request takes, it makes a redirect within a second. */
+    public static final Duration DEFAULT_RECORD_BUDGET = Duration.ofMillis(800);
 
-    /** @throws IllegalArgumentException if the fallback or the number of days is none */
+    private static final int MAX_RETENTION_DAYS = 3_650;
+    private static final Duration MIN_RECORD_BUDGET = Duration.ofMillis(100);
+    static final Duration MAX_RECORD_BUDGET = Duration.ofSeconds(5);
+
+    /** @throws IllegalArgumentException if the fallback, the number of days or the budget is none */
     public Settings {
         if (!isFallback(fallback)) {
             throw new IllegalArgumentException("the fallback is not an http or https URL of printable ASCII");
@@ -31,6 +40,25 @@ public record Settings(
         if (!isRetention(retentionDays)) {
             throw new IllegalArgumentException("retention is not within 1 to " + MAX_RETENTION_DAYS + " days");
         }
+        if (!isRecordBudget(recordBudget)) {
+            throw new IllegalArgumentException("the budget for recording is not within 100 to 5000 milliseconds");
+        }
+    }
+
+    /** With the default budget for recording. */
+    public Settings(
+            String brand,
+            String fallback,
+            IpHandling ip,
+            int retentionDays,
+            Optional<String> appleAppSiteAssociation,
+            Optional<String> assetlinks) {
+        this(brand, fallback, ip, retentionDays, DEFAULT_RECORD_BUDGET, appleAppSiteAssociation, assetlinks);
+    }
+
+    /** The same with another budget for recording. */
+    public Settings withRecordBudget(Duration budget) {
+        return new Settings(brand, fallback, ip, retentionDays, budget, appleAppSiteAssociation, assetlinks);
     }
 
     /** It goes into {@code Location} as it is: nothing that could end a header's line may be in it. */
@@ -39,6 +67,10 @@ public record Settings(
         return (start.startsWith("https://") || start.startsWith("http://"))
                 && url.length() > start.length()
                 && url.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    static boolean isRecordBudget(Duration budget) {
+        return budget.compareTo(MIN_RECORD_BUDGET) >= 0 && budget.compareTo(MAX_RECORD_BUDGET) <= 0;
     }
 
     static boolean isRetention(int days) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickway.click.IpHandling;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,12 @@ class EnvironmentTest {
                                 "https://www.acme.com/",
                                 IpHandling.FULL,
                                 30,
+                                Duration.ofMillis(800),
                                 Optional.of("{}"),
                                 Optional.of("[]")),
                         "clickway-acme-clicks",
-                        "arn:aws:secretsmanager:us-east-1:123456789012:secret:clickway/acme/link-keys-AbCdEf"));
+                        "arn:aws:secretsmanager:us-east-1:123456789012:secret:clickway/acme/link-keys-AbCdEf",
+                        Optional.empty()));
     }
 
     @Test

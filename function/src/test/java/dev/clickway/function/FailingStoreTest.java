@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ class FailingStoreTest {
     void a_dynamodb_that_never_answers_leaves_the_click_in_the_log() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 DynamoDbClient client =
-                        DynamoDbClients.bounded(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+                        DynamoDbClients.boundedLocal(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
             assertRedirectedAndSpilled(invoke(new DynamoDbClickStore(client, "clicks")), A_TIMEOUT);
         }
     }
@@ -110,7 +111,9 @@ class FailingStoreTest {
 
     private static Invocation invoke(ClickStore store) {
         return Invocation.of(
-                DemoBrand.SETTINGS, new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)), store);
+                DemoBrand.SETTINGS.withRecordBudget(Duration.ofSeconds(5)),
+                new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
+                store);
     }
 
     private static void assertRedirectedAndSpilled(Invocation invocation, String reason) throws IOException {

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one event: the response, the clicks that were recorded, and the lines that were logged. */
-record Invocation(JsonNode response, List<Click> clicks, List<String> log) {
+/**
+ * What came of one event: the response, the clicks that were recorded, the lines that were logged, and what was counted.
+ */
+record Invocation(JsonNode response, List<Click> clicks, List<String> log, List<String> metrics) {
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-01T11:00:00Z"));
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,6 +35,10 @@ record Invocation(JsonNode response, List<Click> clicks, List<String> log) {
     }
 
     static Invocation of(Settings settings, InputStream event, ClickStore store) {
+        return of(settings, event, store, null);
+    }
+
+    static Invocation of(Settings settings, InputStream event, ClickStore store, @Nullable ClickStore fallback) {
         List<Click> clicks = new ArrayList<>();
         List<String> log = new ArrayList<>();
         ClickStore recording = click -> {
@@ -41,8 +47,21 @@ record Invocation(JsonNode response, List<Click> clicks, List<String> log) {
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new RedirectHandler(settings, DemoBrand.KEYS, recording, log::add, CLOCK).handleRequest(event, out, null);
-            return new Invocation(JSON.readTree(out.toByteArray()), clicks, log);
+            new RedirectHandler(settings, DemoBrand.KEYS, recording, fallback, log::add, CLOCK)
+                    .handleRequest(event, out, null);
+            List<String> metrics = new ArrayList<>();
+            for (String line : log) {
+                if (line.startsWith("{")) {
+                    metrics.add(JSON.readTree(line)
+                            .at("/_aws/CloudWatchMetrics/0/Metrics/0/Name")
+                            .textValue());
+                }
+            }
+            return new Invocation(
+                    JSON.readTree(out.toByteArray()),
+                    clicks,
+                    log.stream().filter(line -> !line.startsWith("{")).toList(),
+                    metrics);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

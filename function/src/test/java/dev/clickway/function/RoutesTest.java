@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
-    private static final Routes ROUTES = new Routes(DemoBrand.SETTINGS, DemoBrand.KEYS);
+    private static final Routes ROUTES = new Routes(DemoBrand.SETTINGS, KeyRing.of("demo", DemoBrand.KEYS));
 
     @Test
     void a_signed_link_is_a_redirect() {

@@ -1,6 +1,7 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackNames;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Grant;
@@ -23,7 +24,7 @@ final class Keys extends Construct {
     Keys(Construct scope, Brand brand) {
         super(scope, "Keys");
         secret = Secret.Builder.create(this, "LinkKeys")
-                .secretName("clickway/" + brand.name() + "/link-keys")
+                .secretName(StackNames.linkKeysSecret(brand.name()))
                 .description("Keys that sign the links of the brand " + brand.name() + ", by number")
                 // Never change what follows: CloudFormation would generate another key and drop the one in use.
                 .generateSecretString(SecretStringGenerator.builder()

@@ -1,6 +1,7 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackNames;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -20,7 +21,7 @@ final class Store extends Construct {
     Store(Construct scope, Brand brand) {
         super(scope, "Store");
         clicks = TableV2.Builder.create(this, "Clicks")
-                .tableName("clickway-" + brand.name() + "-clicks")
+                .tableName(StackNames.clickTable(brand.name()))
                 .partitionKey(text("delivery"))
                 .sortKey(text("click"))
                 .billing(Billing.onDemand())

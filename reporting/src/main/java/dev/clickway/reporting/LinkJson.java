@@ -61,6 +61,9 @@ final class LinkJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (report.sends().isPresent()) {
+            SendJson.write(report.sends().get(), json);
+        }
         json.writeEndObject();
     }
 

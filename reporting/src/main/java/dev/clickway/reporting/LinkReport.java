@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param links by message, and within a message the most clicked first
  * @param leftOut the rows of the export that are in no figure; empty where all are
+ * @param sends what was sent, and the click rates; nothing where no send manifest was given
  */
-public record LinkReport(Export export, List<LinkFigures> links, Total total, List<LeftOut> leftOut)
+public record LinkReport(
+        Export export, List<LinkFigures> links, Total total, List<LeftOut> leftOut, Optional<SendReport> sends)
         implements Reports.Outcome {
     public LinkReport {
         links = List.copyOf(links);
@@ -36,11 +38,12 @@ public record LinkReport(Export export, List<LinkFigures> links, Total total, Li
     }
 
     /**
-     * The report as a table for a terminal, with a total and with what is left out below it. Times are in UTC, to the
+     * The report as a table for a terminal, with a total and with what is left out below it, and where sends are known
+     * a second one of sends and click rates. Times are in UTC, to the
      * second.
      *
      * @param width of the terminal in columns. Where it is too small, names lose their middle, down to {@value
-     *     LinkTable#MIN_NAME_COLUMNS} columns each; numbers and times are always whole, so that lines may be longer
+     *     TextTable#MIN_NAME_COLUMNS} columns each; numbers and times are always whole, so that lines may be longer
      *     than a width below about 90.
      */
     public String toTable(int width) {
@@ -61,6 +64,11 @@ public record LinkReport(Export export, List<LinkFigures> links, Total total, Li
      *   <li>{@code total}: {@code clicks}, {@code deliveries}, {@code first} and {@code last}, null where there is no
      *       click
      *   <li>{@code leftOut}: rows of the export in no figure: of each {@code reason} the number of {@code rows}
+     *   <li>{@code sends}, only where send manifests were given: {@code manifests}; {@code messages}, of each {@code
+     *       message}, {@code sent}, {@code clicked} (deliveries, each once), {@code clickRate} (of 1; null where none was
+     *       sent) and its {@code links}, of each {@code link} the same figures of the deliveries that had it; {@code
+     *       total}; {@code outside}: clicks that the manifests cannot account for, of each {@code reason} the number of
+     *       {@code clicks}
      * </ul>
      */
     public String toJson() {

@@ -3,9 +3,9 @@ package dev.clickway.reporting;
 import java.nio.file.Path;
 
 /**
- * Why an export is not read. Nothing of it has been counted.
+ * Why an export or a send manifest is not read. Nothing of it has been counted.
  *
- * @param where the file or folder that is meant
+ * @param where the file or folder that is meant; behind a file's name {@code :7} where its seventh line is
  * @param problem what is wrong, in words for the operator
  * @param mend what to do about it
  */

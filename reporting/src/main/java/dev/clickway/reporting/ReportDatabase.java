@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
@@ -49,7 +50,21 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
-    LinkReport linkReport(Export export) throws IOException {
+    /** Reads all sends, so that rates can be told. */
+    void readSends(List<Path> manifests) throws IOException, UnusableExport {
+        if (manifests.isEmpty()) {
+            return;
+        }
+        try (SentLines lines = SentLines.into(connection.unwrap(DuckDBConnection.class))) {
+            for (Path manifest : manifests) {
+                SendManifestReader.read(manifest, lines);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    LinkReport linkReport(Export export, List<Path> manifests) throws IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         SELECT * FROM link_figures
@@ -64,7 +79,7 @@ final class ReportDatabase implements AutoCloseable {
                     links.add(link(row));
                 }
             }
-            return new LinkReport(export, links, total, leftOut());
+            return new LinkReport(export, links, total, leftOut(), sends(manifests));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -168,6 +183,10 @@ final class ReportDatabase implements AutoCloseable {
             }
         }
         return leftOut;
+    }
+
+    private Optional<SendReport> sends(List<Path> manifests) throws SQLException {
+        return manifests.isEmpty() ? Optional.empty() : Optional.of(SendReport.of(connection, manifests));
     }
 
     private static LinkFigures link(ResultSet row) throws SQLException {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The story from an export's lines to figures, told in SQL: these files, in this order. */
 final class Sql {
-    private static final List<String> STORY = List.of("1-rows.duckdb.sql", "2-clicks.sql", "3-link-figures.sql");
+    private static final List<String> STORY =
+            List.of("1-rows.duckdb.sql", "2-clicks.sql", "3-link-figures.sql", "4-send-figures.sql");
 
     private Sql() {}
 

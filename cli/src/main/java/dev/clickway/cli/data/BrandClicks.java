@@ -1,5 +1,6 @@
 package dev.clickway.cli.data;
 
+import dev.clickway.brand.StackNames;
 import dev.clickway.dynamodblocal.ClickTable;
 import dev.clickway.function.DynamoDbClients;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class BrandClicks implements AutoCloseable {
 
     /** The name that the brand's stack gives the table, and local data as well. */
     public static String tableOf(String brand) {
-        return "clickway-" + brand + "-clicks";
+        return StackNames.clickTable(brand);
     }
 
     /** In local data; the table is made where it is missing. */

@@ -5,17 +5,22 @@ import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.function.DynamoDbClickStore;
 import dev.clickway.function.RedirectHandler;
 import dev.clickway.function.Settings;
+import dev.clickway.function.SpillLine;
 import dev.clickway.link.LinkKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The very handler that runs in Lambda, on this machine. Thread-safe. */
 public final class LocalFunction {
+    /** A JVM that has just started takes longer for its first click than a shopper is to wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final RedirectHandler handler;
-    private final AtomicLong logged = new AtomicLong();
+    private final AtomicLong spilled = new AtomicLong();
 
     /**
      * @param log where the function's log goes, a line for each click that could not be recorded
@@ -23,18 +28,26 @@ public final class LocalFunction {
     public LocalFunction(Brand brand, LinkKeys keys, BrandClicks clicks, PrintStream log) {
         handler = new RedirectHandler(
                 new Settings(
-                        brand.name(),
-                        brand.fallback(),
-                        brand.clicks().ip(),
-                        brand.clicks().retentionDays(),
-                        brand.appLinks().appleAppSiteAssociation(),
-                        brand.appLinks().assetlinks()),
+                                brand.name(),
+                                brand.fallback(),
+                                brand.clicks().ip(),
+                                brand.clicks().retentionDays(),
+                                brand.appLinks().appleAppSiteAssociation(),
+                                brand.appLinks().assetlinks())
+                        .withRecordBudget(PATIENCE),
                 keys,
                 new DynamoDbClickStore(clicks.client(), clicks.table()),
-                line -> {
-                    logged.incrementAndGet();
-                    log.println(line);
-                });
+                line -> log(line, log));
+    }
+
+    /** Counts for CloudWatch, which are JSON and nothing else, say nothing to whoever watches. */
+    private void log(String line, PrintStream log) {
+        if (line.startsWith(SpillLine.MARKER)) {
+            spilled.incrementAndGet();
+        }
+        if (!line.startsWith("{")) {
+            log.println(line);
+        }
     }
 
     /** Answers an event of payload format 2.0 with a response in that format. */
@@ -46,6 +59,6 @@ public final class LocalFunction {
 
     /** How many clicks went to the log because they could not be recorded. */
     public long unrecorded() {
-        return logged.get();
+        return spilled.get();
     }
 }

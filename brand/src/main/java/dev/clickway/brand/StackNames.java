@@ -1,0 +1,19 @@
+package dev.clickway.brand;
+
+/**
+ * What a brand's stack calls its things in AWS, and what others look for there. Never change one: the table and the keys
+ * outlive the stack under these names.
+ */
+public final class StackNames {
+    private StackNames() {}
+
+    /** The DynamoDB table of the clicks. */
+    public static String clickTable(String brand) {
+        return "clickway-" + brand + "-clicks";
+    }
+
+    /** The secret of the link keys. */
+    public static String linkKeysSecret(String brand) {
+        return "clickway/" + brand + "/link-keys";
+    }
+}

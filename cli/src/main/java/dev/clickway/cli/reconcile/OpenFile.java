@@ -1,0 +1,50 @@
+package dev.clickway.cli.reconcile;
+
+import dev.clickway.cli.accesslog.LogFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A log file of which something is still to be done: to be read on, or clicks of it on their way to the table. Once all
+ * is done it is finished. Thread-safe.
+ */
+final class OpenFile {
+    private final LogFile file;
+    private final FinishedFiles finished;
+
+    /** Clicks under way, and one for the reading itself. */
+    private final AtomicLong open = new AtomicLong(1);
+
+    OpenFile(LogFile file, FinishedFiles finished) {
+        this.file = file;
+        this.finished = finished;
+    }
+
+    LogFile file() {
+        return file;
+    }
+
+    void waiting() {
+        open.incrementAndGet();
+    }
+
+    void written() {
+        done();
+    }
+
+    /** To its end, and all of it was of use; without this call the next run reads it again. */
+    void read() {
+        done();
+    }
+
+    private void done() {
+        if (open.decrementAndGet() == 0) {
+            try {
+                finished.add(file.identity());
+            } catch (IOException e) {
+                throw new UncheckedIOException("what is finished cannot be written down", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.clickway.reporting;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** What send manifests say, on its way into the report's database. Memory does not grow with it. */
+final class SentLines implements AutoCloseable {
+    private final DuckDBAppender sent;
+    private final DuckDBAppender links;
+    private long linkSets;
+
+    private SentLines(DuckDBAppender sent, DuckDBAppender links) {
+        this.sent = sent;
+        this.links = links;
+    }
+
+    static SentLines into(DuckDBConnection connection) throws SQLException {
+        DuckDBAppender sent = connection.createAppender("sent_line");
+        try {
+            return new SentLines(sent, connection.createAppender("link_in_set"));
+        } catch (SQLException e) {
+            sent.close();
+            throw e;
+        }
+    }
+
+    /** Links that some deliveries share; gives the set's number, later ones the greater. */
+    long linkSet(Set<String> names) throws SQLException {
+        linkSets++;
+        for (String name : names) {
+            links.beginRow().append(linkSets).append(name).endRow();
+        }
+        return linkSets;
+    }
+
+    /** @param linkSet null where the manifest does not say which links the mail had */
+    void delivery(String message, String delivery, @Nullable Long linkSet) throws SQLException {
+        sent.beginRow().append(message).append(delivery).append(linkSet).endRow();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (sent) {
+            links.close();
+        }
+    }
+}
