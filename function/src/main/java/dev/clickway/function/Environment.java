@@ -84,7 +84,7 @@ record Environment(Settings settings, String table, String keysSecret, Optional<
         String fallback() {
             String mend = "set it to an http or https URL of printable ASCII";
             String url = required(EnvironmentVariable.CLICKWAY_FALLBACK, mend);
-            if (!url.isEmpty() && !Settings.isFallback(url)) {
+            if (!url.isEmpty() && !Settings.isHttpUrl(url)) {
                 problems.add(EnvironmentVariable.CLICKWAY_FALLBACK + " cannot be redirected to; " + mend);
             }
             return url;
@@ -130,7 +130,7 @@ record Environment(Settings settings, String table, String keysSecret, Optional<
 
         Optional<String> queueUrl() {
             Optional<String> url = optional(EnvironmentVariable.CLICKWAY_QUEUE_URL);
-            if (url.isPresent() && !Settings.isFallback(url.get())) {
+            if (url.isPresent() && !Settings.isHttpUrl(url.get())) {
                 problems.add(
                         EnvironmentVariable.CLICKWAY_QUEUE_URL + " is no URL; set it to the queue's, or not at all");
             }

@@ -34,7 +34,7 @@ public record Settings(
 
     /** @throws IllegalArgumentException if the fallback, the number of days or the budget is none */
     public Settings {
-        if (!isFallback(fallback)) {
+        if (!isHttpUrl(fallback)) {
             throw new IllegalArgumentException("the fallback is not an http or https URL of printable ASCII");
         }
         if (!isRetention(retentionDays)) {
@@ -62,7 +62,7 @@ public record Settings(
     }
 
     /** It goes into {@code Location} as it is: nothing that could end a header's line may be in it. */
-    static boolean isFallback(String url) {
+    static boolean isHttpUrl(String url) {
         String start = url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
         return (start.startsWith("https://") || start.startsWith("http://"))
                 && url.length() > start.length()

@@ -81,6 +81,11 @@ class EnvironmentTest {
         "CLICKWAY_FALLBACK, https://",
         "CLICKWAY_FALLBACK, http://",
         "CLICKWAY_FALLBACK, https://acme.com/\u00E4",
+        "CLICKWAY_RECORD_BUDGET_MS, 99",
+        "CLICKWAY_RECORD_BUDGET_MS, 5001",
+        "CLICKWAY_RECORD_BUDGET_MS, 0.8",
+        "CLICKWAY_RECORD_BUDGET_MS, 99999999999",
+        "CLICKWAY_QUEUE_URL, clickway-acme-recovery",
         "CLICKWAY_BRAND, ' '"
     })
     void a_value_that_cannot_work_is_refused(String name, String value) {
@@ -91,5 +96,28 @@ class EnvironmentTest {
                 .isInstanceOfSatisfying(
                         InvalidEnvironmentException.class,
                         e -> assertThat(e.problems()).singleElement().asString().startsWith(name + " "));
+    }
+
+    @Test
+    void a_queue_and_a_budget_are_read_where_they_are_set() {
+        Map<String, String> variables = new HashMap<>(COMPLETE);
+        variables.put("CLICKWAY_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/123456789012/clickway-acme-recovery");
+        variables.put("CLICKWAY_RECORD_BUDGET_MS", "100");
+
+        Environment environment = Environment.read(variables);
+
+        assertThat(environment.queueUrl())
+                .contains("https://sqs.us-east-1.amazonaws.com/123456789012/clickway-acme-recovery");
+        assertThat(environment.settings().recordBudget()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void the_recovery_needs_brand_and_table_and_nothing_else() {
+        assertThat(Environment.Recovery.read(COMPLETE))
+                .isEqualTo(new Environment.Recovery("acme", "clickway-acme-clicks"));
+        assertThatThrownBy(() -> Environment.Recovery.read(Map.of()))
+                .isInstanceOfSatisfying(
+                        InvalidEnvironmentException.class,
+                        e -> assertThat(e.problems()).hasSize(2));
     }
 }

@@ -23,7 +23,8 @@ final class BrandStack extends Stack {
                         .build());
         Store store = new Store(this, brand);
         Keys keys = new Keys(this, brand);
-        RedirectFunction redirect = new RedirectFunction(this, brand, functionJar, store, keys);
+        Recovery recovery = new Recovery(this, brand, functionJar, store);
+        RedirectFunction redirect = new RedirectFunction(this, brand, functionJar, store, recovery, keys);
         TrackingDomains domains = new TrackingDomains(this, brand);
         Edge edge = new Edge(this, brand, redirect, domains);
         domains.leadTo(edge);

@@ -25,7 +25,8 @@ import software.constructs.Construct;
 
 /**
  * The function that verifies, records and redirects: a published version, restored from its snapshot, behind an alias
- * whose URL answers nobody but those whom IAM allows. It may put clicks, read the keys and write its log.
+ * whose URL answers nobody but those whom IAM allows. It may put clicks, queue
+ * them, read the keys and write its log.
  */
 final class RedirectFunction extends Construct {
     /** One vCPU (Lambda's developer guide, "Configure Lambda function memory"). */
@@ -38,19 +39,18 @@ final class RedirectFunction extends Construct {
      * C1 alone starts sooner and is no slower at this size; connections to DynamoDB stay open for a minute rather than
      * five seconds.
      */
-    private static final String JVM_FLAGS =
-            "-XX:+TieredCompilation -XX:TieredStopAtLevel=1 -Dhttp.keepAlive.time.server=60";
+    static final String JVM_FLAGS = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1 -Dhttp.keepAlive.time.server=60";
 
     private final Alias live;
     private final FunctionUrl url;
 
-    RedirectFunction(Construct scope, Brand brand, Path jar, Store store, Keys keys) {
+    RedirectFunction(Construct scope, Brand brand, Path jar, Store store, Recovery recovery, Keys keys) {
         super(scope, "Redirect");
         String name = "clickway-" + brand.name() + "-redirect";
         LogGroup log = LogGroup.Builder.create(this, "Log")
                 .logGroupName("/aws/lambda/" + name)
                 .retention(RetentionDays.ONE_MONTH)
-                // A click that could not be recorded stands here and nowhere else.
+                // A click that neither table nor queue took stands here and nowhere else.
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         // A role of our own: the one that CDK makes may write to every log of the account.
@@ -59,6 +59,7 @@ final class RedirectFunction extends Construct {
                 .build();
         log.grantWrite(role);
         store.allowRecording(role);
+        recovery.allowSending(role);
         keys.allowReading(role);
 
         Function function = Function.Builder.create(this, "Function")
@@ -71,7 +72,7 @@ final class RedirectFunction extends Construct {
                 .code(Code.fromAsset(jar.toString()))
                 .memorySize(MEMORY_MEGABYTES)
                 .timeout(Duration.seconds(TIMEOUT_SECONDS))
-                .environment(settings(brand, store, keys))
+                .environment(settings(brand, store, recovery, keys))
                 .role(role)
                 .logGroup(log)
                 .build();
@@ -95,10 +96,11 @@ final class RedirectFunction extends Construct {
         return live;
     }
 
-    private static Map<String, String> settings(Brand brand, Store store, Keys keys) {
+    private static Map<String, String> settings(Brand brand, Store store, Recovery recovery, Keys keys) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("CLICKWAY_BRAND", brand.name());
         settings.put("CLICKWAY_TABLE", store.tableName());
+        settings.put("CLICKWAY_QUEUE_URL", recovery.queueUrl());
         settings.put("CLICKWAY_KEYS_SECRET", keys.arn());
         settings.put("CLICKWAY_FALLBACK", brand.fallback());
         settings.put("CLICKWAY_IP", brand.clicks().ip().name().toLowerCase(Locale.ROOT));

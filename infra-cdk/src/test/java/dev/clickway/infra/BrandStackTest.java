@@ -177,28 +177,115 @@ class BrandStackTest {
     }
 
     @Test
-    void the_function_may_write_its_log_put_clicks_and_read_its_keys_and_nothing_else() {
-        acme().resourceCountIs("AWS::IAM::Role", 1);
-        acme().hasResourceProperties(
-                        "AWS::IAM::Role", Map.of("ManagedPolicyArns", Match.absent(), "Policies", Match.absent()));
-        acme().resourceCountIs("AWS::IAM::Policy", 1);
-        acme().hasResourceProperties(
-                        "AWS::IAM::Policy",
+    void the_redirect_may_write_its_log_put_clicks_queue_them_and_read_its_keys_and_nothing_else() {
+        assertThat(statements("RedirectRole"))
+                .isEqualTo(List.of(
+                        allow(
+                                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                                arnOf("AWS::Logs::LogGroup", "RedirectLog")),
+                        allow("dynamodb:PutItem", arnOf("AWS::DynamoDB::GlobalTable", "Store")),
+                        allow("sqs:SendMessage", arnOf("AWS::SQS::Queue", "RecoveryQueue")),
+                        allow(
+                                "secretsmanager:GetSecretValue",
+                                Map.of("Ref", acme().getResourceId("AWS::SecretsManager::Secret")))));
+    }
+
+    @Test
+    void the_recovery_may_write_its_log_put_clicks_and_empty_its_queue_and_nothing_else() {
+        assertThat(statements("RecoveryRole"))
+                .isEqualTo(List.of(
+                        allow(
+                                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                                arnOf("AWS::Logs::LogGroup", "RecoveryLog")),
+                        allow("dynamodb:PutItem", arnOf("AWS::DynamoDB::GlobalTable", "Store")),
+                        allow(
+                                List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"),
+                                arnOf("AWS::SQS::Queue", "RecoveryQueue"))));
+    }
+
+    @Test
+    void no_role_has_a_policy_beside_these() {
+        acme().resourceCountIs("AWS::IAM::Role", 2);
+        acme().resourceCountIs("AWS::IAM::Policy", 2);
+        assertThat(resources(acme(), "AWS::IAM::Role"))
+                .extracting("Properties")
+                .allSatisfy(role -> assertThat(role.toString()).doesNotContain("ManagedPolicyArns", "Policies"));
+    }
+
+    @Test
+    void a_click_that_waits_waits_for_14_days_encrypted_and_outlives_the_stack() {
+        acme().resourceCountIs("AWS::SQS::Queue", 2);
+        acme().allResources(
+                        "AWS::SQS::Queue",
+                        Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+        acme().allResourcesProperties(
+                        "AWS::SQS::Queue", Map.of("MessageRetentionPeriod", 1_209_600, "SqsManagedSseEnabled", true));
+    }
+
+    @Test
+    void both_queues_are_reached_over_tls_alone() {
+        acme().resourceCountIs("AWS::SQS::QueuePolicy", 2);
+        acme().allResourcesProperties(
+                        "AWS::SQS::QueuePolicy",
                         Map.of(
                                 "PolicyDocument",
                                 Match.objectLike(Map.of(
                                         "Statement",
-                                        List.of(
-                                                allow(
-                                                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                                                        arnOf("AWS::Logs::LogGroup")),
-                                                allow("dynamodb:PutItem", arnOf("AWS::DynamoDB::GlobalTable")),
-                                                allow(
-                                                        "secretsmanager:GetSecretValue",
-                                                        Map.of(
-                                                                "Ref",
-                                                                acme().getResourceId(
-                                                                                "AWS::SecretsManager::Secret"))))))));
+                                        List.of(Match.objectLike(Map.of(
+                                                "Effect",
+                                                "Deny",
+                                                "Action",
+                                                "sqs:*",
+                                                "Condition",
+                                                Map.of("Bool", Map.of("aws:SecureTransport", "false")))))))));
+    }
+
+    @Test
+    void what_five_attempts_over_an_hour_do_not_bring_into_the_table_goes_to_the_dead_letters() {
+        acme().hasResourceProperties(
+                        "AWS::SQS::Queue",
+                        Map.of(
+                                "QueueName",
+                                "clickway-acme-recovery",
+                                "VisibilityTimeout",
+                                900,
+                                "RedrivePolicy",
+                                Map.of(
+                                        "maxReceiveCount",
+                                        5,
+                                        "deadLetterTargetArn",
+                                        arnOf("AWS::SQS::Queue", "RecoveryDeadLetters"))));
+    }
+
+    @Test
+    void the_recovery_takes_batches_of_ten_and_only_what_failed_comes_again() {
+        acme().hasResourceProperties(
+                        "AWS::Lambda::EventSourceMapping",
+                        Map.of(
+                                "BatchSize", 10,
+                                "EventSourceArn", arnOf("AWS::SQS::Queue", "RecoveryQueue"),
+                                "FunctionName", Map.of("Ref", idOf("AWS::Lambda::Function", "Recovery")),
+                                "FunctionResponseTypes", List.of("ReportBatchItemFailures"),
+                                "ScalingConfig", Map.of("MaximumConcurrency", 2)));
+        acme().hasResourceProperties(
+                        "AWS::Lambda::Function",
+                        Map.of(
+                                "Handler",
+                                "dev.clickway.function.RecoveryHandler",
+                                "Runtime",
+                                "java25",
+                                "Architectures",
+                                List.of("arm64"),
+                                "Environment",
+                                Map.of(
+                                        "Variables",
+                                        Match.objectEquals(Map.of(
+                                                "CLICKWAY_BRAND",
+                                                "acme",
+                                                "CLICKWAY_TABLE",
+                                                Map.of("Ref", idOf("AWS::DynamoDB::GlobalTable", "Store")),
+                                                "JAVA_TOOL_OPTIONS",
+                                                Match.stringLikeRegexp("TieredStopAtLevel=1"))))));
     }
 
     @Test
@@ -234,6 +321,7 @@ class BrandStackTest {
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("CLICKWAY_BRAND", "acme");
         expected.put("CLICKWAY_TABLE", Map.of("Ref", acme().getResourceId("AWS::DynamoDB::GlobalTable")));
+        expected.put("CLICKWAY_QUEUE_URL", Map.of("Ref", idOf("AWS::SQS::Queue", "RecoveryQueue")));
         expected.put("CLICKWAY_KEYS_SECRET", Map.of("Ref", acme().getResourceId("AWS::SecretsManager::Secret")));
         expected.put("CLICKWAY_FALLBACK", "https://www.acme.com/");
         expected.put("CLICKWAY_IP", "none");
@@ -250,10 +338,9 @@ class BrandStackTest {
     @Test
     void a_brand_without_apps_sets_no_app_link_documents() {
         assertThat(resources(bravo(), "AWS::Lambda::Function"))
-                .singleElement()
+                .hasSize(2)
                 .extracting("Properties.Environment.Variables")
-                .asString()
-                .doesNotContain("ASSOCIATION", "ASSETLINKS");
+                .allSatisfy(variables -> assertThat(variables.toString()).doesNotContain("ASSOCIATION", "ASSETLINKS"));
     }
 
     @Test
@@ -447,8 +534,25 @@ class BrandStackTest {
         return Map.of("Effect", "Allow", "Action", action, "Resource", resource);
     }
 
-    private static Map<String, Object> arnOf(String type) {
-        return Map.of("Fn::GetAtt", List.of(acme().getResourceId(type), "Arn"));
+    private static Map<String, Object> arnOf(String type, String construct) {
+        return Map.of("Fn::GetAtt", List.of(idOf(type, construct), "Arn"));
+    }
+
+    /** The logical id of the one resource of a type that a construct of the stack made. */
+    private static String idOf(String type, String construct) {
+        List<String> ids = acme().findResources(type).keySet().stream()
+                .filter(id -> id.startsWith(construct))
+                .toList();
+        assertThat(ids).hasSize(1);
+        return ids.getFirst();
+    }
+
+    private static Object statements(String role) {
+        Object policy =
+                Objects.requireNonNull(acme().findResources("AWS::IAM::Policy").get(idOf("AWS::IAM::Policy", role)));
+        return assertThat(policy)
+                .extracting("Properties.PolicyDocument.Statement")
+                .actual();
     }
 
     private static List<Map<String, Object>> resources(Template template, String type) {
