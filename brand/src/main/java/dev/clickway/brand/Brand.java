@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param destinationHosts hosts that new links may lead to, {@code acme.com} or {@code *.acme.com}; empty allows all.
  *     Checked when a link is minted and not when it is followed: narrowing the list breaks no link already sent.
  * @param untracked hosts whose links the rewriter leaves alone, written in the same way
+ * @param links which links are tracked besides the ordinary ones
  * @param utm which UTM parameters links get
  * @param appLinks the apps that open links on the tracking domain
  * @param clicks what a click record keeps, and how long
@@ -25,6 +26,7 @@ public record Brand(
         String fallback,
         List<String> destinationHosts,
         List<String> untracked,
+        LinkChoices links,
         UtmPolicy utm,
         AppLinks appLinks,
         ClickPolicy clicks,

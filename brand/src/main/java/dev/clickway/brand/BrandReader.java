@@ -43,6 +43,7 @@ final class BrandReader {
                 fallback(file, domainLines),
                 DomainNames.hostPatterns(file, "destinationHosts", problems),
                 DomainNames.hostPatterns(file, "untracked", problems),
+                links(file),
                 new UtmReader(problems).read(file),
                 new AppLinksReader(problems).read(file),
                 clicks(file),
@@ -93,6 +94,17 @@ final class BrandReader {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private static LinkChoices links(Section file) {
+        Optional<Section> links = file.section("links");
+        if (links.isEmpty()) {
+            return LinkChoices.NONE;
+        }
+        LinkChoices choices =
+                new LinkChoices(links.get().flag("forms"), links.get().flag("svg"));
+        links.get().end();
+        return choices;
     }
 
     private static ClickPolicy clicks(Section file) {

@@ -30,6 +30,7 @@ class BrandFileTest {
         assertThat(demo.fallback()).isEqualTo("https://www.demo.example/");
         assertThat(demo.destinationHosts()).isEmpty();
         assertThat(demo.untracked()).containsExactly("unsubscribe.demo.example");
+        assertThat(demo.links()).isEqualTo(LinkChoices.NONE);
         assertThat(demo.utm().set().sequencedKeySet())
                 .containsExactly("utm_source", "utm_medium", "utm_campaign", "utm_content");
         assertThat(demo.utm().existing()).isEqualTo(UtmPolicy.Existing.KEEP);
@@ -48,6 +49,7 @@ class BrandFileTest {
         assertThat(brand.domains())
                 .extracting(TrackingDomain::name)
                 .containsExactly("go.shop.acme.co.uk", "click.acme.co.uk", "links.acme.co.uk");
+        assertThat(brand.links()).isEqualTo(new LinkChoices(true, true));
     }
 
     @Test

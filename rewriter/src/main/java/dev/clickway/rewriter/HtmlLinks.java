@@ -1,5 +1,7 @@
 package dev.clickway.rewriter;
 
+import dev.clickway.brand.LinkChoices;
+import dev.clickway.rewriter.FoundLink.Submission;
 import dev.clickway.rewriter.LinkReport.LeftAlone;
 import dev.clickway.rewriter.LinkReport.Reason;
 import java.nio.charset.Charset;
@@ -10,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -21,6 +24,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the links that a reader of the mail can follow: {@code a} and {@code area}, and the buttons that VML draws in
@@ -37,16 +41,23 @@ final class HtmlLinks {
 
     private static final LeftAlone MARKED = new LeftAlone(Reason.EXCLUDED, "marked as not to be tracked");
 
-    private record Part(int start, int end, int depth) {}
+    private record Part(int start, int end, int depth, boolean excluded) {}
 
-    private record Span(int start, int end, Element element) {}
+    private record Span(
+            int start,
+            int end,
+            Element element,
+            boolean excluded,
+            @Nullable Submission submission) {}
 
     private final String html;
+    private final LinkChoices choices;
     private final TreeMap<Integer, Span> links = new TreeMap<>(Comparator.naturalOrder());
     private final Deque<Part> comments = new ArrayDeque<>();
 
-    private HtmlLinks(String html) {
+    private HtmlLinks(String html, LinkChoices choices) {
         this.html = html;
+        this.choices = choices;
     }
 
     /**
@@ -54,29 +65,44 @@ final class HtmlLinks {
      * @param document the same, parsed with its positions
      * @return in the order of the document, none twice
      */
-    static List<FoundLink> find(byte[] html, Charset charset, String text, Document document, String namePrefix) {
-        HtmlLinks found = new HtmlLinks(text);
-        found.collect(document, 0, 0);
+    static List<FoundLink> find(
+            byte[] html, Charset charset, String text, Document document, String namePrefix, LinkChoices choices) {
+        HtmlLinks found = new HtmlLinks(text, choices);
+        found.collect(document, new Part(0, text.length(), 0, false));
         while (!found.comments.isEmpty()) {
             Part part = found.comments.remove();
             String within = text.substring(part.start(), part.end());
-            found.collect(
-                    Jsoup.parse(within, "", Parser.htmlParser().setTrackPosition(true)), part.start(), part.depth());
+            found.collect(Jsoup.parse(within, "", Parser.htmlParser().setTrackPosition(true)), part);
         }
         List<FoundLink> links = new ArrayList<>();
         for (Span link : found.links.values()) {
-            String raw = TextDecoding.decode(html, link.start(), link.end(), charset);
-            String value = raw == null ? "" : raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
-            LeftAlone leave = raw == null ? LeftAlone.notText(charset) : isExcluded(link.element()) ? MARKED : null;
+            String value = valueOf(html, link.start(), link.end(), charset);
+            LeftAlone leave = value == null ? LeftAlone.notText(charset) : link.excluded() ? MARKED : null;
             String name = name(link.element(), namePrefix + (links.size() + 1));
-            links.add(new FoundLink(link.start(), link.end(), value, name, utm(link.element()), leave));
+            links.add(new FoundLink(
+                    link.start(),
+                    link.end(),
+                    value == null ? "" : value,
+                    name,
+                    utm(link.element()),
+                    leave,
+                    link.submission()));
         }
         return links;
     }
 
-    private void collect(Document document, int offset, int depth) {
+    /** An attribute's value as it is meant, or null where its bytes are no text. */
+    static @Nullable String valueOf(byte[] html, int start, int end, Charset charset) {
+        String raw = TextDecoding.decode(html, start, end, charset);
+        return raw == null || raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
+    }
+
+    private void collect(Document document, Part part) {
+        HtmlForms forms = choices.forms() ? HtmlForms.of(document) : null;
         document.traverse(new NodeVisitor() {
             private int template = -1;
+            // The level of an element that says so for all within it.
+            private int excluded = -1;
 
             @Override
             public void head(Node node, int level) {
@@ -86,56 +112,99 @@ final class HtmlLinks {
                 if (template >= 0) {
                     return;
                 }
+                if (excluded < 0 && node instanceof Element element && isOff(element)) {
+                    excluded = level;
+                }
+                boolean within = part.excluded() || excluded >= 0;
                 switch (node) {
-                    case Element element when isLink(element) -> link(element, offset);
-                    case Comment comment -> comment(comment, offset, depth);
+                    case Element element -> element(element, part.start(), within);
+                    case Comment comment -> comment(comment, part, within);
                     default -> {}
                 }
             }
 
             @Override
             public void tail(Node node, int level) {
-                if (level == template) {
-                    template = -1;
+                template = level == template ? -1 : template;
+                excluded = level == excluded ? -1 : excluded;
+            }
+
+            private void element(Element element, int offset, boolean within) {
+                String attribute = attributeOf(element);
+                if (attribute != null) {
+                    boolean submits = attribute.endsWith("action");
+                    boolean leave = within || element.hasClass("untracked");
+                    link(element, attribute, offset, leave, submits ? submission(element) : null);
                 }
+            }
+
+            private Submission submission(Element element) {
+                Objects.requireNonNull(forms);
+                return new Submission(
+                        element.normalName().equals("form")
+                                ? forms.problemOf(element)
+                                : forms.problemOfSubmitter(element));
             }
         });
     }
 
-    private static boolean isLink(Element element) {
+    /** Where the element's link stands, or null for one that is none. */
+    private @Nullable String attributeOf(Element element) {
+        return switch (element.tag().namespace()) {
+            case Parser.NamespaceHtml -> htmlAttributeOf(element);
+            case Parser.NamespaceSvg ->
+                choices.svg() && element.normalName().equals("a") ? svgAttributeOf(element) : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable String htmlAttributeOf(Element element) {
         String name = element.normalName();
-        boolean html = element.tag().namespace().equals(Parser.NamespaceHtml);
-        return element.hasAttr("href") && html && (name.equals("a") || name.equals("area") || name.startsWith("v:"));
+        String attribute = switch (name) {
+            case "a", "area" -> "href";
+            case "form" -> choices.forms() ? "action" : null;
+            case "button", "input" -> choices.forms() && HtmlForms.isSubmitter(element) ? "formaction" : null;
+            default -> name.startsWith("v:") ? "href" : null;
+        };
+        return attribute != null && element.hasAttr(attribute) ? attribute : null;
+    }
+
+    /** Of two, browsers follow the one without a prefix (SVG 2, 16.1.5). */
+    private static @Nullable String svgAttributeOf(Element element) {
+        return element.hasAttr("href") ? "href" : element.hasAttr("xlink:href") ? "xlink:href" : null;
     }
 
     /** A link that the parser moved or copied still stands at one place in the document. */
-    private void link(Element element, int offset) {
-        Range value = element.attributes().sourceRange("href").valueRange();
+    private void link(
+            Element element, String attribute, int offset, boolean excluded, @Nullable Submission submission) {
+        Range value = element.attributes().sourceRange(attribute).valueRange();
         if (value.isTracked()) {
             int start = offset + value.startPos();
-            Span link = new Span(start, offset + value.endPos(), element);
+            Span link = new Span(start, offset + value.endPos(), element, excluded, submission);
             if (isWhole(link)) {
                 links.putIfAbsent(start, link);
             }
         }
     }
 
-    private void comment(Comment comment, int offset, int depth) {
+    private void comment(Comment comment, Part part, boolean excluded) {
+        int offset = part.start();
         Range range = comment.sourceRange();
-        if (depth >= MAX_NESTED_COMMENTS || !range.isTracked()) {
+        if (part.depth() >= MAX_NESTED_COMMENTS || !range.isTracked()) {
             return;
         }
         int end = offset + range.endPos();
         var condition = CONDITION.matcher(html).region(offset + range.startPos(), end);
-        if (condition.lookingAt() && holdsHref(condition.end(), end)) {
-            comments.add(new Part(condition.end(), end, depth + 1));
+        if (condition.lookingAt() && holdsLink(condition.end(), end)) {
+            comments.add(new Part(condition.end(), end, part.depth() + 1, excluded));
         }
     }
 
     /** Most conditional comments hold tables and sizes alone; parsing those would be half the work of a mail. */
-    private boolean holdsHref(int start, int end) {
+    private boolean holdsLink(int start, int end) {
         for (int i = start; i + 4 <= end; i++) {
-            if (html.regionMatches(true, i, "href", 0, 4)) {
+            if (html.regionMatches(true, i, "href", 0, 4)
+                    || (choices.forms() && html.regionMatches(true, i, "action", 0, 6))) {
                 return true;
             }
         }
@@ -159,8 +228,8 @@ final class HtmlLinks {
         return c == other || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
     }
 
-    private static boolean isExcluded(Element element) {
-        return element.hasClass("untracked") || element.attr("data-clickway").equalsIgnoreCase("off");
+    private static boolean isOff(Element element) {
+        return element.attr("data-clickway").strip().equalsIgnoreCase("off");
     }
 
     private static String name(Element element, String position) {

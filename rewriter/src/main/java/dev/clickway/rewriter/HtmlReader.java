@@ -1,5 +1,6 @@
 package dev.clickway.rewriter;
 
+import dev.clickway.brand.LinkChoices;
 import dev.clickway.rewriter.LinkedContent.Reading;
 import dev.clickway.rewriter.url.WebUrl;
 import java.nio.charset.Charset;
@@ -7,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,7 @@ final class HtmlReader {
      * @param declared the character set that stands outside the document, in a mail's header, or null
      * @param namePrefix in front of the position by which a link is called
      */
-    static Reading read(byte[] html, @Nullable Charset declared, String namePrefix) {
+    static Reading read(byte[] html, @Nullable Charset declared, String namePrefix, LinkChoices choices) {
         if (startsWith(html, 0xFE, 0xFF) || startsWith(html, 0xFF, 0xFE)) {
             return new Reading.Refused("the HTML is UTF-16; save it as UTF-8");
         }
@@ -38,12 +42,11 @@ final class HtmlReader {
             text = Letters.of(html, charset);
             document = parse(text);
         }
-        Element base = baseOf(document);
         return new Reading.Read(new LinkedContent(
                 html,
                 charset,
-                base == null ? null : WebUrl.parse(base.attr("href"), null, charset),
-                HtmlLinks.find(html, charset, text, document, namePrefix)));
+                baseOf(html, document, charset),
+                HtmlLinks.find(html, charset, text, document, namePrefix, choices)));
     }
 
     private static boolean startsWith(byte[] html, int... mark) {
@@ -59,12 +62,35 @@ final class HtmlReader {
         return Jsoup.parse(text, "", Parser.htmlParser().setTrackPosition(true));
     }
 
-    private static @Nullable Element baseOf(Document document) {
-        for (Element base : document.getElementsByTag("base")) {
-            if (base.hasAttr("href")) {
-                return base;
+    /** The first one's alone, wherever it stands, as browsers have it; null where that is not http or https. */
+    private static @Nullable WebUrl baseOf(byte[] html, Document document, Charset charset) {
+        BaseSearch search = new BaseSearch();
+        document.filter(search);
+        Range value = search.base == null
+                ? null
+                : search.base.attributes().sourceRange("href").valueRange();
+        String href = value != null && value.isTracked()
+                ? HtmlLinks.valueOf(html, value.startPos(), value.endPos(), charset)
+                : null;
+        return href == null ? null : WebUrl.parse(href, null, charset);
+    }
+
+    private static final class BaseSearch implements NodeFilter {
+        private @Nullable Element base;
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node.normalName().equals("template")) {
+                return FilterResult.SKIP_ENTIRELY;
             }
+            if (node instanceof Element element
+                    && element.normalName().equals("base")
+                    && element.hasAttr("href")
+                    && element.tag().namespace().equals(Parser.NamespaceHtml)) {
+                base = element;
+                return FilterResult.STOP;
+            }
+            return FilterResult.CONTINUE;
         }
-        return null;
     }
 }

@@ -59,6 +59,8 @@ public record LinkReport(Place place, String original, Outcome outcome) {
         INVALID_URL(true),
         /** The brand does not allow the host. */
         DESTINATION_HOST_NOT_ALLOWED(true),
+        /** It is a form's, and a redirect would lose what the form sends. */
+        FORM(true),
         /** Its bytes are no text in the mail's character set. */
         NOT_TEXT(true),
         /** In plain text, it runs into other letters, and mail programs differ in where they take it to end. */

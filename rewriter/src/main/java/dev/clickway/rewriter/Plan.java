@@ -35,9 +35,24 @@ record Plan(byte[] original, List<Step> steps) {
         }
         return switch (destinations.of(link.value(), content.base(), content.charset())) {
             case Destinations.Verdict.Leave leave -> new Intent.Leave(leave.why());
-            case Destinations.Verdict.Track track ->
-                new Intent.Track(utm.applied(track.url(), track.host(), link), track.host());
+            case Destinations.Verdict.Track track -> {
+                String url = track.url();
+                if (link.submission() != null) {
+                    LeftAlone problem = link.submission().problem();
+                    if (problem != null || url.indexOf('?') >= 0) {
+                        yield new Intent.Leave(problem != null ? problem : HtmlForms.QUERY);
+                    }
+                    url = submitted(url);
+                }
+                yield new Intent.Track(utm.applied(url, track.host(), link), track.host());
+            }
         };
+    }
+
+    /** Where a browser goes from a form without fields: to its action with an empty query. */
+    private static String submitted(String url) {
+        int hash = url.indexOf('#');
+        return hash < 0 ? url + '?' : url.substring(0, hash) + '?' + url.substring(hash);
     }
 
     /**

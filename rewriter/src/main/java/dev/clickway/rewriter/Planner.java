@@ -1,6 +1,7 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.LinkChoices;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.rewriter.LinkedContent.Reading;
 import java.nio.charset.StandardCharsets;
@@ -11,23 +12,30 @@ final class Planner {
     private final String brand;
     private final Destinations destinations;
     private final UtmParameters utm;
+    private final LinkChoices choices;
 
-    private Planner(String brand, Destinations destinations, UtmParameters utm) {
+    private Planner(String brand, Destinations destinations, UtmParameters utm, LinkChoices choices) {
         this.brand = brand;
         this.destinations = destinations;
         this.utm = utm;
+        this.choices = choices;
     }
 
     static Planner of(Brand brand) {
-        return new Planner(brand.name(), new Destinations(brand), new UtmParameters(brand.name(), brand.utm()));
+        return new Planner(
+                brand.name(), new Destinations(brand), new UtmParameters(brand.name(), brand.utm()), brand.links());
     }
 
     Planner with(UtmPolicy policy) {
-        return new Planner(brand, destinations, new UtmParameters(brand, policy));
+        return new Planner(brand, destinations, new UtmParameters(brand, policy), choices);
     }
 
     Planner leavingAlone(List<String> hosts) {
-        return new Planner(brand, destinations.leavingAlone(hosts), utm);
+        return new Planner(brand, destinations.leavingAlone(hosts), utm, choices);
+    }
+
+    Planner with(LinkChoices otherChoices) {
+        return new Planner(brand, destinations, utm, otherChoices);
     }
 
     UtmParameters utm() {
@@ -39,7 +47,7 @@ final class Planner {
             return tooLarge(body.content());
         }
         Reading reading = body.isHtml()
-                ? HtmlReader.read(body.content(), body.charset(), body.namePrefix())
+                ? HtmlReader.read(body.content(), body.charset(), body.namePrefix(), choices)
                 : TextReader.read(
                         body.content(),
                         body.charset() == null ? StandardCharsets.UTF_8 : body.charset(),

@@ -1,6 +1,7 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.LinkChoices;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.link.LinkKeys;
 import java.nio.charset.Charset;
@@ -45,6 +46,11 @@ public final class Rewriter {
     /** The same, with another UTM policy than the brand's: for a message that needs its own. */
     public Rewriter withUtm(UtmPolicy policy) {
         return new Rewriter(planner.with(policy), signing);
+    }
+
+    /** The same, with another choice than the brand's of which links are tracked besides the ordinary ones. */
+    public Rewriter tracking(LinkChoices choices) {
+        return new Rewriter(planner.with(choices), signing);
     }
 
     /**

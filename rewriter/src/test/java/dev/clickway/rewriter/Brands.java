@@ -4,6 +4,7 @@ import dev.clickway.brand.AppLinks;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.ClickPolicy;
 import dev.clickway.brand.Dns;
+import dev.clickway.brand.LinkChoices;
 import dev.clickway.brand.TrackingDomain;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.click.IpHandling;
@@ -48,6 +49,7 @@ final class Brands {
                 "https://www.acme.example/",
                 destinationHosts,
                 untracked,
+                LinkChoices.NONE,
                 utm,
                 new AppLinks(List.of(), List.of()),
                 new ClickPolicy(IpHandling.TRUNCATED, 400),

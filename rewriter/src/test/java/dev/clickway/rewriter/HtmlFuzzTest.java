@@ -2,6 +2,7 @@ package dev.clickway.rewriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickway.brand.LinkChoices;
 import dev.clickway.rewriter.LinkReport.Tracked;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,7 @@ class HtmlFuzzTest {
     }
 
     private static byte[] spliced(byte[] html, Rewriting.Done done) {
-        List<FoundLink> found = ((LinkedContent.Reading.Read) HtmlReader.read(html, null, ""))
+        List<FoundLink> found = ((LinkedContent.Reading.Read) HtmlReader.read(html, null, "", LinkChoices.NONE))
                 .content()
                 .links();
         assertThat(done.links()).hasSameSizeAs(found);

@@ -100,6 +100,7 @@ public final class LocalSite implements AutoCloseable {
                 brand.fallback(),
                 List.of(),
                 brand.untracked(),
+                brand.links(),
                 brand.utm(),
                 brand.appLinks(),
                 brand.clicks(),
