@@ -10,9 +10,11 @@ import dev.clickway.click.EdgeHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ final class EventReader {
     }
 
     private final JsonParser parser;
-    private int seen;
+    private final Set<Part> seen = EnumSet.noneOf(Part.class);
     private final Map<String, String> headers = new HashMap<>();
     private @Nullable String method;
     private @Nullable String path;
@@ -103,8 +105,11 @@ final class EventReader {
             JsonToken value = parser.nextToken();
             if (read == null) {
                 parser.skipChildren();
-            } else if (text(value) instanceof String header) {
-                headers.putIfAbsent(read, header);
+            } else {
+                String header = text(value);
+                if (header != null) {
+                    headers.putIfAbsent(read, header);
+                }
             }
         }
     }
@@ -163,11 +168,9 @@ final class EventReader {
 
     /** Of two paths neither is to be believed. */
     private void once(Part part) throws IOException {
-        int bit = 1 << part.ordinal();
-        if ((seen & bit) != 0) {
+        if (!seen.add(part)) {
             throw new JsonParseException(parser, part + " stands there twice");
         }
-        seen |= bit;
     }
 
     private static String lowerCase(String name) {

@@ -48,7 +48,7 @@ final class HtmlForms {
         for (Element element : document.getElementsByTag("form")) {
             if (isHtml(element)) {
                 found.forms.put(element, new Seen());
-                byId.putIfAbsent(element.id(), element);
+                byId.putIfAbsent(HtmlSource.plain(element.id()), element);
             }
         }
         if (!found.forms.isEmpty()) {
@@ -66,7 +66,7 @@ final class HtmlForms {
             if (forms.containsKey(element)) {
                 latest[0] = element;
             } else if (isHtml(element) && isField(element)) {
-                Element owner = element.hasAttr("form") ? byId.get(element.attr("form")) : latest[0];
+                Element owner = element.hasAttr("form") ? byId.get(HtmlSource.plain(element.attr("form"))) : latest[0];
                 if (owner != null) {
                     owners.put(element, owner);
                     add(element, forms.get(owner));

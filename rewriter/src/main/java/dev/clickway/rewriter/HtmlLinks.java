@@ -15,13 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Outlook, also within conditional comments, which Outlook takes for markup.
  */
 final class HtmlLinks {
-    /** A conditional comment's beginning, as Outlook knows it; {@code [if mso]}, {@code [if (gte mso 9)|(IE)]}. */
-    private static final Pattern CONDITION = Pattern.compile("<!--\\s*\\[if\\b[^\\]>]*]>", Pattern.CASE_INSENSITIVE);
+    /** How a conditional comment's text begins, as Outlook knows it; {@code [if mso]}, {@code [if (gte mso 9)|(IE)]}. */
+    private static final Pattern CONDITION = Pattern.compile("\\s*\\[if\\b[^\\]>]*]>", Pattern.CASE_INSENSITIVE);
 
     /** Within a comment a comment cannot end, so that more than a few levels are no mail's but an attack's. */
     private static final int MAX_NESTED_COMMENTS = 8;
@@ -43,16 +41,15 @@ final class HtmlLinks {
 
     private record Part(int start, int end, int depth, boolean excluded) {}
 
-    private record Span(
-            int start,
-            int end,
+    private record Link(
+            HtmlSource.Span value,
             Element element,
             boolean excluded,
             @Nullable Submission submission) {}
 
     private final String html;
     private final LinkChoices choices;
-    private final TreeMap<Integer, Span> links = new TreeMap<>(Comparator.naturalOrder());
+    private final TreeMap<Integer, Link> links = new TreeMap<>(Comparator.naturalOrder());
     private final Deque<Part> comments = new ArrayDeque<>();
 
     private HtmlLinks(String html, LinkChoices choices) {
@@ -62,31 +59,33 @@ final class HtmlLinks {
 
     /**
      * @param text one letter a byte
-     * @param document the same, parsed with its positions
+     * @param source the same, parsed to the document
      * @return in the order of the document, none twice
      */
     static List<FoundLink> find(
-            byte[] html, Charset charset, String text, Document document, String namePrefix, LinkChoices choices) {
+            byte[] html,
+            Charset charset,
+            String text,
+            HtmlSource source,
+            Document document,
+            String namePrefix,
+            LinkChoices choices) {
         HtmlLinks found = new HtmlLinks(text, choices);
-        found.collect(document, new Part(0, text.length(), 0, false));
+        found.collect(source, document, new Part(0, text.length(), 0, false));
         while (!found.comments.isEmpty()) {
             Part part = found.comments.remove();
-            String within = text.substring(part.start(), part.end());
-            found.collect(Jsoup.parse(within, "", Parser.htmlParser().setTrackPosition(true)), part);
+            HtmlSource within = HtmlSource.of(text, part.start(), part.end());
+            found.collect(within, within.parse(), part);
         }
         List<FoundLink> links = new ArrayList<>();
-        for (Span link : found.links.values()) {
-            String value = valueOf(html, link.start(), link.end(), charset);
+        for (Link link : found.links.values()) {
+            int start = link.value().start();
+            int end = link.value().end();
+            String value = valueOf(html, start, end, charset);
             LeftAlone leave = value == null ? LeftAlone.notText(charset) : link.excluded() ? MARKED : null;
             String name = name(link.element(), namePrefix + (links.size() + 1));
             links.add(new FoundLink(
-                    link.start(),
-                    link.end(),
-                    value == null ? "" : value,
-                    name,
-                    utm(link.element()),
-                    leave,
-                    link.submission()));
+                    start, end, value == null ? "" : value, name, utm(link.element()), leave, link.submission()));
         }
         return links;
     }
@@ -97,7 +96,7 @@ final class HtmlLinks {
         return raw == null || raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
     }
 
-    private void collect(Document document, Part part) {
+    private void collect(HtmlSource source, Document document, Part part) {
         HtmlForms forms = choices.forms() ? HtmlForms.of(document) : null;
         document.traverse(new NodeVisitor() {
             private int template = -1;
@@ -117,8 +116,8 @@ final class HtmlLinks {
                 }
                 boolean within = part.excluded() || excluded >= 0;
                 switch (node) {
-                    case Element element -> element(element, part.start(), within);
-                    case Comment comment -> comment(comment, part, within);
+                    case Element element -> element(element, within);
+                    case Comment comment -> comment(source.textOf(comment), part, within);
                     default -> {}
                 }
             }
@@ -129,12 +128,15 @@ final class HtmlLinks {
                 excluded = level == excluded ? -1 : excluded;
             }
 
-            private void element(Element element, int offset, boolean within) {
+            private void element(Element element, boolean within) {
                 String attribute = attributeOf(element);
-                if (attribute != null) {
+                HtmlSource.Span value = attribute == null ? null : source.valueOf(element, attribute);
+                if (attribute != null && value != null && isWhole(value)) {
                     boolean submits = attribute.endsWith("action");
                     boolean leave = within || element.hasClass("untracked");
-                    link(element, attribute, offset, leave, submits ? submission(element) : null);
+                    // A link that the parser moved or copied still stands at one place in the document.
+                    links.putIfAbsent(
+                            value.start(), new Link(value, element, leave, submits ? submission(element) : null));
                 }
             }
 
@@ -166,37 +168,21 @@ final class HtmlLinks {
             case "button", "input" -> choices.forms() && HtmlForms.isSubmitter(element) ? "formaction" : null;
             default -> name.startsWith("v:") ? "href" : null;
         };
-        return attribute != null && element.hasAttr(attribute) ? attribute : null;
+        return attribute != null && HtmlSource.has(element, attribute) ? attribute : null;
     }
 
     /** Of two, browsers follow the one without a prefix (SVG 2, 16.1.5). */
     private static @Nullable String svgAttributeOf(Element element) {
-        return element.hasAttr("href") ? "href" : element.hasAttr("xlink:href") ? "xlink:href" : null;
+        return HtmlSource.has(element, "href") ? "href" : HtmlSource.has(element, "xlink:href") ? "xlink:href" : null;
     }
 
-    /** A link that the parser moved or copied still stands at one place in the document. */
-    private void link(
-            Element element, String attribute, int offset, boolean excluded, @Nullable Submission submission) {
-        Range value = element.attributes().sourceRange(attribute).valueRange();
-        if (value.isTracked()) {
-            int start = offset + value.startPos();
-            Span link = new Span(start, offset + value.endPos(), element, excluded, submission);
-            if (isWhole(link)) {
-                links.putIfAbsent(start, link);
-            }
-        }
-    }
-
-    private void comment(Comment comment, Part part, boolean excluded) {
-        int offset = part.start();
-        Range range = comment.sourceRange();
-        if (part.depth() >= MAX_NESTED_COMMENTS || !range.isTracked()) {
+    private void comment(HtmlSource.@Nullable Span text, Part part, boolean excluded) {
+        if (part.depth() >= MAX_NESTED_COMMENTS || text == null) {
             return;
         }
-        int end = offset + range.endPos();
-        var condition = CONDITION.matcher(html).region(offset + range.startPos(), end);
-        if (condition.lookingAt() && holdsLink(condition.end(), end)) {
-            comments.add(new Part(condition.end(), end, part.depth() + 1, excluded));
+        var condition = CONDITION.matcher(html).region(text.start(), text.end());
+        if (condition.lookingAt() && holdsLink(condition.end(), text.end())) {
+            comments.add(new Part(condition.end(), text.end(), part.depth() + 1, excluded));
         }
     }
 
@@ -212,7 +198,7 @@ final class HtmlLinks {
     }
 
     /** Whether the value stands between its quotes, or without any between blanks; anything else is not to be touched. */
-    private boolean isWhole(Span link) {
+    private boolean isWhole(HtmlSource.Span link) {
         if (link.start() < 1 || link.end() < link.start() || link.end() >= html.length()) {
             return false;
         }
@@ -233,7 +219,7 @@ final class HtmlLinks {
     }
 
     private static String name(Element element, String position) {
-        String name = element.attr("data-clickway-link").strip();
+        String name = HtmlSource.plain(element.attr("data-clickway-link")).strip();
         return name.isEmpty() ? position : name;
     }
 
@@ -241,7 +227,7 @@ final class HtmlLinks {
         Map<String, String> utm = new LinkedHashMap<>();
         for (Attribute attribute : element.attributes()) {
             if (attribute.getKey().startsWith(UTM_ATTRIBUTE + "utm_")) {
-                utm.put(attribute.getKey().substring(UTM_ATTRIBUTE.length()), attribute.getValue());
+                utm.put(attribute.getKey().substring(UTM_ATTRIBUTE.length()), HtmlSource.plain(attribute.getValue()));
             }
         }
         return utm;

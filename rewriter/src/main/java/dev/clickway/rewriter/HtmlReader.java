@@ -5,11 +5,9 @@ import dev.clickway.rewriter.LinkedContent.Reading;
 import dev.clickway.rewriter.url.WebUrl;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,8 @@ final class HtmlReader {
             return new Reading.Refused("the HTML is UTF-16; save it as UTF-8");
         }
         String text = new String(html, StandardCharsets.ISO_8859_1);
-        Document document = parse(text);
+        HtmlSource source = HtmlSource.of(text, 0, text.length());
+        Document document = source.parse();
         Charset charset = startsWith(html, 0xEF, 0xBB, 0xBF)
                 ? StandardCharsets.UTF_8
                 : declared != null ? declared : HtmlCharset.of(document);
@@ -40,13 +39,14 @@ final class HtmlReader {
         }
         if (Letters.isShifted(charset)) {
             text = Letters.of(html, charset);
-            document = parse(text);
+            source = HtmlSource.of(text, 0, text.length());
+            document = source.parse();
         }
         return new Reading.Read(new LinkedContent(
                 html,
                 charset,
-                baseOf(html, document, charset),
-                HtmlLinks.find(html, charset, text, document, namePrefix, choices)));
+                baseOf(html, source, document, charset),
+                HtmlLinks.find(html, charset, text, source, document, namePrefix, choices)));
     }
 
     private static boolean startsWith(byte[] html, int... mark) {
@@ -58,20 +58,12 @@ final class HtmlReader {
         return true;
     }
 
-    private static Document parse(String text) {
-        return Jsoup.parse(text, "", Parser.htmlParser().setTrackPosition(true));
-    }
-
     /** The first one's alone, wherever it stands, as browsers have it; null where that is not http or https. */
-    private static @Nullable WebUrl baseOf(byte[] html, Document document, Charset charset) {
+    private static @Nullable WebUrl baseOf(byte[] html, HtmlSource source, Document document, Charset charset) {
         BaseSearch search = new BaseSearch();
         document.filter(search);
-        Range value = search.base == null
-                ? null
-                : search.base.attributes().sourceRange("href").valueRange();
-        String href = value != null && value.isTracked()
-                ? HtmlLinks.valueOf(html, value.startPos(), value.endPos(), charset)
-                : null;
+        HtmlSource.Span value = search.base == null ? null : source.valueOf(search.base, "href");
+        String href = value == null ? null : HtmlLinks.valueOf(html, value.start(), value.end(), charset);
         return href == null ? null : WebUrl.parse(href, null, charset);
     }
 
@@ -85,7 +77,7 @@ final class HtmlReader {
             }
             if (node instanceof Element element
                     && element.normalName().equals("base")
-                    && element.hasAttr("href")
+                    && HtmlSource.has(element, "href")
                     && element.tag().namespace().equals(Parser.NamespaceHtml)) {
                 base = element;
                 return FilterResult.STOP;
