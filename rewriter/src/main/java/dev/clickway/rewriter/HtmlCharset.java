@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +53,26 @@ final class HtmlCharset {
 
     /** What the document says of itself; UTF-8 where it says nothing that is a character set. */
     static Charset of(Document document) {
-        for (Element meta : document.getElementsByTag("meta")) {
-            Charset charset = named(meta.attr("charset"));
-            if (charset == null && meta.attr("http-equiv").equalsIgnoreCase("content-type")) {
-                Matcher matcher = CONTENT_TYPE.matcher(meta.attr("content"));
-                charset = matcher.find() ? named(matcher.group(1)) : null;
+        Declaration declaration = new Declaration();
+        document.filter(declaration);
+        return declaration.charset == null ? StandardCharsets.UTF_8 : declaration.charset;
+    }
+
+    /** Stops at the first {@code meta} that names one, which is near the beginning. */
+    private static final class Declaration implements NodeFilter {
+        private @Nullable Charset charset;
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof Element meta && meta.normalName().equals("meta")) {
+                charset = named(meta.attr("charset"));
+                if (charset == null && meta.attr("http-equiv").equalsIgnoreCase("content-type")) {
+                    Matcher matcher = CONTENT_TYPE.matcher(meta.attr("content"));
+                    charset = matcher.find() ? named(matcher.group(1)) : null;
+                }
             }
-            if (charset != null) {
-                return charset;
-            }
+            return charset == null ? FilterResult.CONTINUE : FilterResult.STOP;
         }
-        return StandardCharsets.UTF_8;
     }
 
     /** The character set of a label, or null for a label that is none. */

@@ -61,7 +61,9 @@ final class HtmlReader {
     /** The first one's alone, wherever it stands, as browsers have it; null where that is not http or https. */
     private static @Nullable WebUrl baseOf(byte[] html, HtmlSource source, Document document, Charset charset) {
         BaseSearch search = new BaseSearch();
-        document.filter(search);
+        if (source.mentions("<base")) {
+            document.filter(search);
+        }
         HtmlSource.Span value = search.base == null ? null : source.valueOf(search.base, "href");
         String href = value == null ? null : HtmlLinks.valueOf(html, value.start(), value.end(), charset);
         return href == null ? null : WebUrl.parse(href, null, charset);

@@ -1,11 +1,12 @@
 package dev.clickway.rewriter;
 
+import java.io.CharArrayReader;
 import java.util.Arrays;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,11 @@ final class HtmlSource {
     private final String text;
     private final int start;
     private final int end;
-    private final StringBuilder marked;
+
+    /** The text with its marks. */
+    private char[] marked;
+
+    private int size;
 
     /** Where each mark stands, in the order of the text. */
     private int[] places = new int[64];
@@ -36,7 +41,7 @@ final class HtmlSource {
         this.text = text;
         this.start = start;
         this.end = end;
-        this.marked = new StringBuilder(end - start + 256);
+        this.marked = new char[end - start + 256];
         mark();
     }
 
@@ -46,7 +51,17 @@ final class HtmlSource {
     }
 
     Document parse() {
-        return Jsoup.parse(marked.toString());
+        return Parser.htmlParser().parseInput(new CharArrayReader(marked, 0, size), "");
+    }
+
+    /** Whether a tag of this beginning stands in it, in any case of letters. */
+    boolean mentions(String tag) {
+        for (int at = text.indexOf('<', start, end); at >= 0; at = text.indexOf('<', at + 1, end)) {
+            if (text.regionMatches(true, at, tag, 0, tag.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the element has an attribute, of those whose place is known. */
@@ -110,12 +125,12 @@ final class HtmlSource {
                 comment = text.indexOf("<!--", comment + 4, end);
             }
             if (place >= 0) {
-                marked.append(text, copied, place);
+                copy(copied, place);
                 copied = place;
                 add(place);
             }
         }
-        marked.append(text, copied, end);
+        copy(copied, end);
     }
 
     private void add(int place) {
@@ -123,8 +138,19 @@ final class HtmlSource {
             places = Arrays.copyOf(places, count * 2);
         }
         places[count] = place;
-        marked.append((char) (FIRST_MARK + count / MARKS)).append((char) (FIRST_MARK + count % MARKS));
+        marked[size++] = (char) (FIRST_MARK + count / MARKS);
+        marked[size++] = (char) (FIRST_MARK + count % MARKS);
         count++;
+    }
+
+    /** Leaves room for a mark behind. */
+    private void copy(int from, int to) {
+        int needed = size + to - from + 2;
+        if (needed > marked.length) {
+            marked = Arrays.copyOf(marked, Math.max(needed, marked.length + marked.length / 4));
+        }
+        text.getChars(from, to, marked, size);
+        size += to - from;
     }
 
     /** Where a name of ours ends in front of an equals sign, or -1 where another stands there. */
@@ -132,6 +158,11 @@ final class HtmlSource {
         int nameEnd = equals;
         while (nameEnd > start && isBlank(text.charAt(nameEnd - 1))) {
             nameEnd--;
+        }
+        // All but a few attributes have another letter there, and need not be compared.
+        char last = nameEnd == start ? '=' : text.charAt(nameEnd - 1);
+        if (last != 'f' && last != 'F' && last != 'n' && last != 'N') {
+            return -1;
         }
         for (String name : NAMES) {
             int nameStart = nameEnd - name.length();
