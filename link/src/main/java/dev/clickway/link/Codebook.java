@@ -47,12 +47,13 @@ final class Codebook {
     /** For each length, where the codes of that length end, filled up with zero bits to the longest. */
     private final int[][] codesEnd;
 
-    /** The texts as a trie. Node 0 is the root; a child is found by hashing its parent and its letter. */
-    private final byte[] letter;
+    /**
+     * The texts as a trie. Node 0 is the root; a child is found by hashing its parent and its letter. A slot has all three
+     * in one number, parent, letter and child, so that a look costs one read; 0 is a free one.
+     */
+    private final long[] slots = new long[SLOTS];
 
-    private final short[] parent;
     private final short[] symbol;
-    private final short[] slots = new short[SLOTS];
 
     /** Where in the trie each symbol's text ends. */
     private final short[] node;
@@ -70,8 +71,6 @@ final class Codebook {
             assignCodes(context);
         }
         int nodes = 1 + texts.stream().mapToInt(text -> text.length).sum();
-        letter = new byte[nodes];
-        parent = new short[nodes];
         symbol = new short[nodes];
         node = new short[size];
         int used = 1;
@@ -81,9 +80,7 @@ final class Codebook {
                 int found = find(at, b);
                 if (found == 0) {
                     found = used++;
-                    letter[found] = b;
-                    parent[found] = (short) at;
-                    slots[freeSlot(at, b)] = (short) found;
+                    slots[freeSlot(at, b)] = (key(at, b) << 16) | found;
                 }
                 at = found;
             }
@@ -161,13 +158,14 @@ final class Codebook {
 
     /** The child of a node for a letter, 0 where there is none. */
     private int find(int node, byte b) {
+        long key = key(node, b);
         int slot = hash(node, b);
-        int candidate = slots[slot];
-        while (candidate != 0 && (parent[candidate] != node || letter[candidate] != b)) {
+        long entry = slots[slot];
+        while (entry != 0 && entry >>> 16 != key) {
             slot = (slot + 1) & (SLOTS - 1);
-            candidate = slots[slot];
+            entry = slots[slot];
         }
-        return candidate;
+        return (int) entry & 0xFFFF;
     }
 
     private int freeSlot(int node, byte b) {
@@ -176,6 +174,10 @@ final class Codebook {
             slot = (slot + 1) & (SLOTS - 1);
         }
         return slot;
+    }
+
+    private static long key(int node, byte b) {
+        return ((long) node << 8) | (b & 0xFF);
     }
 
     private static int hash(int node, byte b) {

@@ -93,7 +93,17 @@ final class HtmlLinks {
     /** An attribute's value as it is meant, or null where its bytes are no text. */
     static @Nullable String valueOf(byte[] html, int start, int end, Charset charset) {
         String raw = TextDecoding.decode(html, start, end, charset);
-        return raw == null || raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
+        return raw == null ? null : decoded(raw);
+    }
+
+    /** Most links with a reference have {@code &amp;} and no other, which needs no parser. */
+    private static String decoded(String raw) {
+        for (int at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) {
+            if (!raw.startsWith("amp;", at + 1)) {
+                return Parser.unescapeEntities(raw, true);
+            }
+        }
+        return raw.replace("&amp;", "&");
     }
 
     private void collect(HtmlSource source, Document document, Part part) {

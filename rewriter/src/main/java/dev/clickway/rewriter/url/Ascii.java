@@ -12,6 +12,24 @@ final class Ascii {
         return c >= '0' && c <= '9';
     }
 
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The value of a digit, or -1 where it is none of the radix. */
     static int digit(char c, int radix) {
         return c < 0x80 ? Character.digit(c, radix) : -1;

@@ -17,7 +17,7 @@ final class Ipv4 {
     static boolean endsInNumber(String domain) {
         String rest = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
         String last = rest.substring(rest.lastIndexOf('.') + 1);
-        return !last.isEmpty() && (last.chars().allMatch(c -> Ascii.isDigit((char) c)) || number(last) >= 0);
+        return !last.isEmpty() && (Ascii.isDigits(last) || number(last) >= 0);
     }
 
     /** The address in dotted decimal, or null. */

@@ -83,7 +83,7 @@ final class Ipv6 {
             String part = parts[i];
             boolean number = !part.isEmpty()
                     && part.length() <= 3
-                    && part.chars().allMatch(c -> Ascii.isDigit((char) c))
+                    && Ascii.isDigits(part)
                     && (part.length() == 1 || part.charAt(0) != '0');
             if (!number || Integer.parseInt(part) > 255) {
                 return false;

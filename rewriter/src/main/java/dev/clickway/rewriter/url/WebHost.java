@@ -41,7 +41,7 @@ final class WebHost {
 
     private static @Nullable String toAscii(String domain) {
         String lower = Ascii.lower(domain);
-        if (lower.chars().allMatch(c -> c < 0x80) && !lower.startsWith("xn--") && !lower.contains(".xn--")) {
+        if (Ascii.isAscii(lower) && !lower.startsWith("xn--") && !lower.contains(".xn--")) {
             return lower;
         }
         IDNA.Info info = new IDNA.Info();
@@ -51,6 +51,12 @@ final class WebHost {
     }
 
     private static boolean hasForbidden(String domain) {
-        return domain.chars().anyMatch(c -> c < ' ' || c >= 0x80 || FORBIDDEN.indexOf(c) >= 0);
+        for (int i = 0; i < domain.length(); i++) {
+            char c = domain.charAt(i);
+            if (c < ' ' || c >= 0x80 || FORBIDDEN.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }
