@@ -65,7 +65,12 @@ final class InvokeCommand implements Callable<Integer> {
                 });
                 invocations.finish();
             }
-            return function.unrecorded() == 0 ? 0 : 1;
+            if (function.unrecorded() == 0) {
+                return 0;
+            }
+            err.println(function.unrecorded() + " clicks were not stored in " + dataOptions.folder(home)
+                    + ", see that its disk has room; each is whole in a line above");
+            return 1;
         }
     }
 }

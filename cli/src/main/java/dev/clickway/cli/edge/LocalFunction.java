@@ -34,10 +34,16 @@ public final class LocalFunction {
                                 brand.clicks().retentionDays(),
                                 brand.appLinks().appleAppSiteAssociation(),
                                 brand.appLinks().assetlinks())
-                        .withRecordBudget(PATIENCE),
+                        .withRecordBudget(budget()),
                 keys,
                 new DynamoDbClickStore(clicks.client(), clicks.table()),
                 line -> log(line, log));
+    }
+
+    /** As in Lambda, where the environment says how long recording may take. */
+    private static Duration budget() {
+        String millis = System.getenv("CLICKWAY_RECORD_BUDGET_MS");
+        return millis == null ? PATIENCE : Duration.ofMillis(Long.parseLong(millis));
     }
 
     /** Counts for CloudWatch, which are JSON and nothing else, say nothing to whoever watches. */
