@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs a call that may hang, and comes back in time whatever it does: a lookup of a name, a connect, a handshake or an
@@ -23,9 +23,26 @@ final class Workers {
     /** A call left behind costs a thread and a connection; its own timeouts end it within seconds. */
     static final int MAX_LEFT_BEHIND = 16;
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("clickway-", 1).daemon().factory());
+    private final ExecutorService threads;
     private final AtomicInteger leftBehind = new AtomicInteger();
+
+    Workers() {
+        this(Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("clickway-", 1).daemon().factory()));
+    }
+
+    Workers(ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    /** How far a call has come. */
+    private enum Stage {
+        WAITING,
+        RUNNING,
+        ENDED,
+        LEFT_BEHIND,
+        GIVEN_UP
+    }
 
     /** What became of a call. */
     sealed interface Ran {
@@ -46,16 +63,17 @@ final class Workers {
         if (leftBehind.get() >= MAX_LEFT_BEHIND) {
             return new Ran.NoneFree();
         }
-        // Whoever comes first, the end of the call or of the wait, takes it; the second knows that the other came
-        // first.
-        AtomicBoolean taken = new AtomicBoolean();
+        AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
         Future<?> future;
         try {
             future = threads.submit(() -> {
+                if (!stage.compareAndSet(Stage.WAITING, Stage.RUNNING)) {
+                    return;
+                }
                 try {
                     call.run();
                 } finally {
-                    if (!taken.compareAndSet(false, true)) {
+                    if (!stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
                         leftBehind.decrementAndGet();
                     }
                 }
@@ -69,21 +87,23 @@ final class Workers {
         } catch (ExecutionException e) {
             return new Ran.Failed(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
-            leaveBehind(future, taken);
+            leaveBehind(future, stage);
             return new Ran.TooLate();
         } catch (InterruptedException e) {
-            leaveBehind(future, taken);
+            leaveBehind(future, stage);
             Thread.currentThread().interrupt();
             return new Ran.TooLate();
         }
     }
 
-    private void leaveBehind(Future<?> future, AtomicBoolean taken) {
-        leftBehind.incrementAndGet();
-        if (!taken.compareAndSet(false, true)) {
-            leftBehind.decrementAndGet();
+    private void leaveBehind(Future<?> future, AtomicReference<Stage> stage) {
+        // A call whose thread has had no time to begin is none that hangs.
+        if (!stage.compareAndSet(Stage.WAITING, Stage.GIVEN_UP)) {
+            leftBehind.incrementAndGet();
+            if (!stage.compareAndSet(Stage.RUNNING, Stage.LEFT_BEHIND)) {
+                leftBehind.decrementAndGet();
+            }
         }
-        // A call that had not even begun never runs, and frees nothing by itself.
         future.cancel(true);
     }
 }

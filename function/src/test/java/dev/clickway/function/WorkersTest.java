@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickway.function.Workers.Ran;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,6 +100,22 @@ class WorkersTest {
             } catch (InterruptedException goOn) {
                 // Native code knows of no interrupts.
             }
+        }
+    }
+
+    @Test
+    void calls_that_have_had_no_time_to_begin_are_none_that_hang() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+            one.execute(() -> hang(goOn));
+            Workers workers = new Workers(one);
+
+            for (int i = 0; i < 2 * Workers.MAX_LEFT_BEHIND; i++) {
+                assertThat(workers.run(() -> {}, Duration.ofMillis(1))).isInstanceOf(Workers.Ran.TooLate.class);
+            }
+            goOn.countDown();
+
+            assertThat(workers.run(() -> {}, Duration.ofSeconds(30))).isInstanceOf(Workers.Ran.Done.class);
         }
     }
 }

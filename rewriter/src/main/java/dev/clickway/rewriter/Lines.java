@@ -14,8 +14,9 @@ final class Lines {
     int lineOf(int offset) {
         for (; counted < offset; counted++) {
             byte b = document[counted];
-            boolean endsLine = b == '\r' || (b == '\n' && (counted == 0 || document[counted - 1] != '\r'));
-            line += endsLine ? 1 : 0;
+            if (b == '\r' || (b == '\n' && (counted == 0 || document[counted - 1] != '\r'))) {
+                line++;
+            }
         }
         return line;
     }
