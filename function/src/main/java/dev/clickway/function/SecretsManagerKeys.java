@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The link keys of a brand as Secrets Manager holds them. */
 public final class SecretsManagerKeys {
-    /** Two attempts fit the ten seconds that Lambda gives a function to start. */
+    /** Two attempts fit the ten seconds that Lambda gives a function to start; the first also loads what a call needs. */
     private static final ClientBounds WITHIN_A_START =
-            new ClientBounds(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(6));
+            new ClientBounds(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(9));
 
     private SecretsManagerKeys() {}
 

@@ -18,17 +18,19 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * DynamoDB and Secrets Manager over TLS on loopback: takes every item, counts it, and knows one secret. What a real
- * store takes to answer is not in it.
+ * DynamoDB and Secrets Manager over TLS on loopback: takes every item with a key, counts it, and knows one secret. What
+ * a real store takes to answer is not in it. SQS is there, and refuses everything.
  */
 final class AwsStandIn implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String SECRET =
             "{\"ARN\":\"arn\",\"Name\":\"keys\",\"SecretString\":\"{\\\"signing\\\":\\\"0\\\",\\\"0\\\":\\\"clickway-development-key-not-a-secret\\\"}\"}";
 
-    /** What DynamoDB says of an item that must be there and is not. */
-    private static final String CONDITION_FAILED =
-            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\",\"message\":\"The conditional request failed\"}";
+    /** What the function rehearses with: no service keeps it. */
+    private static final String EMPTY_KEY = "\"delivery\":{\"S\":\"\"}";
+
+    private static final String REFUSED =
+            "{\"__type\":\"com.amazon.coral.validate#ValidationException\",\"message\":\"not valid\"}";
 
     private final SSLContext tls;
     private final int port;
@@ -85,7 +87,7 @@ final class AwsStandIn implements AutoCloseable {
         return "https://localhost:" + port;
     }
 
-    /** How many items were put that no condition kept out. */
+    /** How many items were put and not refused. */
     int items() {
         return items.get();
     }
@@ -114,11 +116,11 @@ final class AwsStandIn implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         boolean secret = target != null && target.startsWith("secretsmanager");
-        boolean conditional = body.contains("ConditionExpression");
-        items.addAndGet(secret || conditional ? 0 : 1);
-        byte[] json = (secret ? SECRET : conditional ? CONDITION_FAILED : "{}").getBytes(StandardCharsets.UTF_8);
+        boolean refused = !secret && (target == null || !target.endsWith("PutItem") || body.contains(EMPTY_KEY));
+        items.addAndGet(secret || refused ? 0 : 1);
+        byte[] json = (secret ? SECRET : refused ? REFUSED : "{}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-        exchange.sendResponseHeaders(conditional ? 400 : 200, json.length);
+        exchange.sendResponseHeaders(refused ? 400 : 200, json.length);
         exchange.getResponseBody().write(json);
         exchange.close();
     }

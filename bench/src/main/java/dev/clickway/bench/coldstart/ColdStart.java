@@ -24,7 +24,8 @@ import java.util.zip.ZipFile;
 final class ColdStart {
     private static final Path JAR = Path.of("function", "target", "clickway-function.jar");
     private static final String HANDLER = "dev.clickway.function.RedirectHandler";
-    private static final List<String> C1 = List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
+    private static final String KEEP_ALIVE = "-Dhttp.keepAlive.time.server=60";
+    private static final List<String> C1 = List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", KEEP_ALIVE);
 
     private final int times;
     private final int events;
@@ -52,10 +53,15 @@ final class ColdStart {
     private void run() throws IOException, GeneralSecurityException, InterruptedException {
         Path function = unpacked(JAR, folder.resolve("function"));
         Path noOp = Path.of("bench", "target", "classes").toAbsolutePath();
-        List<Variant> variants = List.of(
+        List<Variant> variants = new ArrayList<>(List.of(
                 new Variant("no-op", noOp, NoOpHandler.class.getName(), C1),
                 new Variant("redirect", function, HANDLER, C1),
-                new Variant("redirect, default JIT", function, HANDLER, List.of()));
+                new Variant("redirect, default JIT", function, HANDLER, List.of(KEEP_ALIVE))));
+        for (HttpClientVariant http : HttpClientVariant.ALL) {
+            Path task = unpacked(JAR, folder.resolve("function-" + http.name()));
+            http.into(task, folder);
+            variants.add(new Variant("redirect, " + http.name() + " client", task, HANDLER, C1));
+        }
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         try (AwsStandIn aws = new AwsStandIn(folder)) {
             for (int i = 0; i < times; i++) {

@@ -70,6 +70,7 @@ final class FunctionProcess implements AutoCloseable {
                         "CLICKWAY_BRAND", "demo",
                         "CLICKWAY_TABLE", "clicks",
                         "CLICKWAY_KEYS_SECRET", "keys",
+                        "CLICKWAY_QUEUE_URL", aws.endpoint() + "/000000000000/clicks",
                         "CLICKWAY_FALLBACK", "https://www.demo.example/",
                         "CLICKWAY_IP", "truncated",
                         "CLICKWAY_RETENTION_DAYS", "400"));

@@ -1,0 +1,71 @@
+package dev.clickway.bench.coldstart;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * The function with another HTTP client of the SDK than its own: the one class that makes clients is compiled anew with
+ * the other in its place.
+ *
+ * @param expression the client's builder, in Java, where {@code connect} and {@code attempt} bound it
+ */
+record HttpClientVariant(String name, String expression) {
+    static final List<HttpClientVariant> ALL = List.of(
+            new HttpClientVariant(
+                    "CRT", "software.amazon.awssdk.http.crt.AwsCrtHttpClient.builder().connectionTimeout(connect)"),
+            new HttpClientVariant(
+                    "Apache",
+                    "software.amazon.awssdk.http.apache.ApacheHttpClient.builder()"
+                            + ".connectionTimeout(connect).socketTimeout(attempt)"));
+
+    private static final Path SOURCE =
+            Path.of("function", "src", "main", "java", "dev", "clickway", "function", "ClientBounds.java");
+    private static final String OWN =
+            "UrlConnectionHttpClient.builder().connectionTimeout(connect).socketTimeout(attempt)";
+
+    /** Adds the client to an unpacked function. */
+    void into(Path task, Path scratch) throws IOException {
+        String source = Files.readString(SOURCE);
+        if (!source.contains(OWN)) {
+            throw new IllegalStateException(SOURCE + " does not make its client by " + OWN);
+        }
+        Path changed = Files.createDirectories(scratch.resolve(name)).resolve("ClientBounds.java");
+        Files.writeString(changed, source.replace(OWN, expression));
+        Path lib = Files.createDirectories(task.resolve("lib"));
+        try (Stream<Path> jars = jars()) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, lib.resolve(jar.getFileName()));
+            }
+        }
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-nowarn",
+                        "-d",
+                        task.toString(),
+                        "-cp",
+                        task + File.pathSeparator + System.getProperty("java.class.path"),
+                        changed.toString());
+        if (failed != 0) {
+            throw new IllegalStateException(name + " does not compile");
+        }
+    }
+
+    /** What the variants need and the function lacks; Lambda puts jars in {@code lib} on the class path. */
+    private static Stream<Path> jars() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(path -> path.getFileName()
+                        .toString()
+                        .matches(
+                                "(aws-crt|apache-client|crt-core|httpclient|httpcore|commons-codec|commons-logging|jcl-over"
+                                        + "|http-client-spi|profiles|metrics-spi|utils-[0-9]).*\\.jar"));
+    }
+}
