@@ -1,5 +1,6 @@
 package dev.clickway.bench;
 
+import dev.clickway.click.Click;
 import dev.clickway.click.ClickItem;
 import dev.clickway.click.IpHandling;
 import dev.clickway.function.ClickStore;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,6 +34,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a click costs apart from the network and the SDK: the event read, the link verified, the item made, the response
@@ -52,6 +60,8 @@ public class RedirectBenchmark {
             "https://www.shop.example/collections/spring?variant=4102&color=sand");
 
     private final ByteArrayOutputStream response = new ByteArrayOutputStream(1024);
+    private final DynamoDbClient dynamoDb = dynamoDb();
+    private Map<String, AttributeValue> item = Map.of();
     private byte[] event = {};
     private String token = "";
     private LinkVerifier verifier = new LinkVerifier("demo", KEYS);
@@ -66,6 +76,7 @@ public class RedirectBenchmark {
                 .getBytes(StandardCharsets.UTF_8);
         verifier = new LinkVerifier("demo", KEYS);
         hmac = new BareHmacs("demo", List.of(token));
+        handler(click -> item = item(click)).handleRequest(new ByteArrayInputStream(event), response, null);
         handler = handler(click -> sink.consume(ClickItem.of(click)));
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         if (!response.toString(StandardCharsets.UTF_8).contains(LINK.destination())) {
@@ -88,6 +99,31 @@ public class RedirectBenchmark {
         response.reset();
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         return response.size();
+    }
+
+    /** Item to request, signature and the reading of the answer, as the SDK does them. */
+    @Benchmark
+    public void sdkPutItem() {
+        dynamoDb.putItem(put -> put.tableName("clicks").item(item));
+    }
+
+    private static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                .httpClient(new NoNetwork())
+                .build();
+    }
+
+    private static Map<String, AttributeValue> item(Click click) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        ClickItem.of(click)
+                .forEach((name, value) -> item.put(
+                        name,
+                        value instanceof Long number
+                                ? AttributeValue.fromN(Long.toString(number))
+                                : AttributeValue.fromS(value.toString())));
+        return item;
     }
 
     private static RedirectHandler handler(ClickStore store) {
