@@ -2,6 +2,7 @@ package dev.clickway.cli;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.cli.rewrite.Batch;
+import dev.clickway.cli.rewrite.BatchMail;
 import dev.clickway.cli.rewrite.LinkReportFile;
 import dev.clickway.cli.rewrite.SendManifest;
 import dev.clickway.link.LinkKeys;
@@ -72,6 +73,9 @@ final class RewriteCommand implements Callable<Integer> {
 
     @Mixin
     private final BrandOptions brandOptions = new BrandOptions();
+
+    @Mixin
+    private final LinkOptions linkOptions = new LinkOptions();
 
     @Option(names = "--message", paramLabel = "M", required = true, description = "The campaign or mail template.")
     private String message = "";
@@ -152,11 +156,12 @@ final class RewriteCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--batch is for HTML; leave --type out");
         }
         LinkKeys keys = BrandKeys.of(brand);
+        Rewriter rewriter = linkOptions.rewriter(brand, keys);
         try (SendManifest sends = manifest == null ? null : SendManifest.at(manifest, message)) {
             if (deliveries.many != null) {
-                many(brand, keys, deliveries.many, sends);
+                many(brand, keys, rewriter, deliveries.many, sends);
             } else if (deliveries.one != null) {
-                one(Rewriter.of(brand, keys), deliveries.one, sends);
+                one(rewriter, deliveries.one, sends);
             }
             if (sends != null) {
                 sends.finish();
@@ -188,10 +193,12 @@ final class RewriteCommand implements Callable<Integer> {
         }
     }
 
-    private void many(Brand brand, LinkKeys keys, Many many, @Nullable SendManifest sends) throws IOException {
+    private void many(Brand brand, LinkKeys keys, Rewriter rewriter, Many many, @Nullable SendManifest sends)
+            throws IOException {
         Surroundings surroundings = clickway.surroundings();
         boolean toLines = many.out.toString().equals("-");
-        try (Batch batch = Batch.of(brand, keys, template(many.template), message, many.list, surroundings.in())) {
+        BatchMail mail = new BatchMail(rewriter, linkOptions.line(), message, template(many.template));
+        try (Batch batch = Batch.of(brand, keys, mail, many.list, surroundings.in())) {
             Batch.Done done = toLines
                     ? batch.toLines(surroundings.out(), sentAt, sends)
                     : batch.toFolder(many.out, sentAt, sends, this::progress);
