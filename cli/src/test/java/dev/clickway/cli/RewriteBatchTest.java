@@ -189,6 +189,7 @@ class RewriteBatchTest {
                 "--leave-alone=shop.example",
                 "--utm=utm_term=x",
                 "--utm=utm_source=",
+                "--type=text",
                 "--forms",
                 "--no-svg"
             })
@@ -402,13 +403,7 @@ class RewriteBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--delivery d --batch - --template t --out o",
-                "--batch -",
-                "--type text --batch - --template t --out o",
-                ""
-            })
+    @ValueSource(strings = {"--delivery d --batch - --template t --out o", "--batch -", ""})
     void half_a_command_is_bad_usage(String options) {
         Run run = Run.clickway(Stream.concat(
                         Stream.of("rewrite", "--message", "m"),

@@ -31,7 +31,7 @@ public final class Batch implements AutoCloseable {
      *
      * @param links of the template, for the time of deliveries that have none of their own
      * @param alreadyThere how many of the deliveries an interrupted run had written
-     * @param largest the largest mail that was rendered; the template itself where none was
+     * @param largest the largest mail that was rendered, as a whole; the template itself where none was
      */
     public record Done(List<LinkReport> links, long deliveries, long alreadyThere, MailSize largest) {}
 
@@ -80,7 +80,7 @@ public final class Batch implements AutoCloseable {
             throws IOException {
         long total = deliveries.check(sentAt == null ? Instant.now() : sentAt);
         mails.of(sentAt == null ? Instant.now() : sentAt);
-        try (MailFolder files = MailFolder.open(folder)) {
+        try (MailFolder files = MailFolder.open(folder, mail.type())) {
             Instant time = begin(files, folder, sentAt);
             try (Steps shown = steps.apply(total);
                     DeliveryReader all = deliveries.open(time)) {
@@ -91,7 +91,7 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * JSON lines of {@code {"delivery","html"}}, in the order of the list, until its end or the first line that is no
+     * JSON lines of the mails, as {@link MailLines} writes them, in the order of the list, until its end or the first line that is no
      * delivery.
      *
      * @param sentAt of deliveries that have none; null for now
@@ -101,7 +101,7 @@ public final class Batch implements AutoCloseable {
         Instant time = sentAt == null ? Instant.now() : sentAt;
         mails.of(time);
         try (DeliveryReader all = deliveries.distinct(time)) {
-            run(all, MailLines::render, result -> write(result.output(), out), manifest);
+            run(all, jobs -> MailLines.render(mail.type(), jobs), result -> write(result.output(), out), manifest);
         }
         return done(time);
     }

@@ -22,7 +22,7 @@ import java.util.List;
  * @param options by which its mails differ from those of the brand's file alone; empty where there are none
  * @param sentAt that of deliveries without a time of their own: the second run keeps the first one's
  */
-record BatchIdentity(String message, String mailSha256, String options, Instant sentAt) {
+record BatchIdentity(String message, String mailSha256, MailType type, String options, Instant sentAt) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static BatchIdentity of(BatchMail mail, List<LinkReport> links, Instant sentAt) {
@@ -34,7 +34,8 @@ record BatchIdentity(String message, String mailSha256, String options, Instant 
                 sha256.update(line.getBytes(StandardCharsets.UTF_8));
             }
         }
-        return new BatchIdentity(mail.message(), HexFormat.of().formatHex(sha256.digest()), mail.options(), sentAt);
+        return new BatchIdentity(
+                mail.message(), HexFormat.of().formatHex(sha256.digest()), mail.type(), mail.options(), sentAt);
     }
 
     static BatchIdentity parse(byte[] json, Path file) {
@@ -43,9 +44,10 @@ record BatchIdentity(String message, String mailSha256, String options, Instant 
             return new BatchIdentity(
                     fields.path("message").asText(),
                     fields.path("mailSha256").asText(),
+                    MailType.valueOf(fields.path("type").asText()),
                     fields.path("options").asText(),
                     Instant.parse(fields.path("sentAt").asText()));
-        } catch (IOException | DateTimeParseException e) {
+        } catch (IOException | DateTimeParseException | IllegalArgumentException e) {
             throw new BadInput(file + ": cannot be understood; name an empty folder", e);
         }
     }
@@ -54,6 +56,7 @@ record BatchIdentity(String message, String mailSha256, String options, Instant 
         return JSON.writeValueAsBytes(JSON.createObjectNode()
                 .put("message", message)
                 .put("mailSha256", mailSha256)
+                .put("type", type.name())
                 .put("options", options)
                 .put("sentAt", sentAt.toString()));
     }
