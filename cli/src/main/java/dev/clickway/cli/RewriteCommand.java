@@ -33,25 +33,30 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         header = "Rewrites a mail's links to tracked ones.%n",
         description = {
-            "Reads an HTML mail, plain text, or a MIME message from standard input and writes it to standard output with signed links,",
-            "the brand's UTM parameters in their destinations. Every other byte stays as it is. What became of the links",
-            "is said on standard error: in short, and each that was left alone though a click on it may be expected to",
-            "count; and a warning where the mail grows past the size at which Gmail clips it.",
+            "Reads an HTML mail, plain text, or a MIME message from standard input and writes it to "
+                    + "standard output with signed links, the brand's UTM parameters in their destinations. Every "
+                    + "other byte stays as it is. What became of the links is said on standard error: in short, and "
+                    + "each that was left alone though a click on it may be expected to count; and a warning where "
+                    + "the mail grows past the size at which Gmail clips it.",
             "",
-            "With --batch, one template of any --type goes to many deliveries, on all cores. The list is JSON lines of",
-            "  {\"delivery\",\"sentAt\"}, or CSV whose first line names a column delivery, and sentAt by choice;",
-            "sentAt is ISO-8601 or milliseconds since 1970, --sent-at for all that have none. A line that is none, or a",
-            "delivery that comes twice, ends it. With --out DIR the list is checked as a whole before the first mail is",
-            "written. Whole files appear in DIR, and a run that was interrupted is gone on with by giving the same",
-            "command again: DIR/.clickway-batch holds what belongs to it.",
+            "With --batch, one template of any --type goes to many deliveries, on all cores. The list is "
+                    + "JSON lines of {\"delivery\",\"sentAt\"}, or CSV whose first line names a column delivery, "
+                    + "and sentAt by choice; sentAt is ISO-8601 or milliseconds since 1970, --sent-at for all that "
+                    + "have none. A line that is none, or a delivery that comes twice, ends it. With --out DIR the "
+                    + "list is checked as a whole before the first mail is written. Whole files appear in DIR, and "
+                    + "a run that was interrupted is gone on with by giving the same command again: "
+                    + "DIR/.clickway-batch holds what belongs to it. Another template, brand or option is refused "
+                    + "there.",
             "",
-            "A file is named after its delivery, and ends in .html, .txt or .eml: small letters, digits, - _ and inner dots stay, every other byte of",
-            "UTF-8 is %%xx (capital letters too: not every disk tells them apart; and the first letter of con, nul and",
-            "the like); a name of more than 200 letters is cut to 100, and ~ and the delivery's SHA-256 follow.",
+            "A file is named after its delivery, and ends in .html, .txt or .eml: small letters, digits, "
+                    + "- _ and inner dots stay, every other byte of UTF-8 is %%xx (capital letters too: not every "
+                    + "disk tells them apart; and the first letter of con, nul and the like); a name of more than "
+                    + "200 letters is cut to 100, and ~ and the delivery's SHA-256 follow.",
             "",
-            "A manifest says what was sent, as JSON lines: {\"message\",\"links\":[{\"name\",\"destination\"}]} once (for",
-            "each day of sending, with \"day\", where UTM parameters hold the date), and for each delivery",
-            "  {\"message\",\"delivery\",\"sentAt\"}."
+            "A manifest says what was sent, as JSON lines: "
+                    + "{\"message\",\"links\":[{\"name\",\"destination\"}]} once (for each day of sending, with "
+                    + "\"day\", where destinations hold the date), and {\"message\",\"delivery\",\"sentAt\"} for "
+                    + "each delivery."
         })
 final class RewriteCommand implements Callable<Integer> {
     @ParentCommand

@@ -98,6 +98,27 @@ class RewriteBatchTypesTest {
     }
 
     @Test
+    void a_delivery_whose_link_makes_a_line_too_long_ends_the_run_with_its_place() throws IOException {
+        String header = "Content-Type: text/html\n\n";
+        String link = "<a href='https://shop.example/'>";
+        int line = Run.withInput(header + link, command("eml", Stream.of("--delivery=d-1")))
+                        .out()
+                        .length()
+                - header.length();
+        Path out = folder.resolve("out");
+
+        Run run = batchOf("eml", header + "y".repeat(998 - line) + link, "--out=" + out);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("standard input:2: part 1 would have a line of more than 998 characters")
+                .contains("quoted-printable");
+        assertThat(out.resolve("delivery-of-a-longer-name.eml")).doesNotExist();
+    }
+
+    @Test
     void a_folder_with_messages_of_something_else_is_left_alone() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.eml"), "mine");
 
