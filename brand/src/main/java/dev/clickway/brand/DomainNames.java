@@ -45,19 +45,26 @@ final class DomainNames {
     /** Hosts as {@code acme.com} or {@code *.acme.com}; others are reported and left out. */
     static List<String> hostPatterns(Section section, String key, Problems problems) {
         return section.texts(key).stream()
-                .filter(text -> {
-                    boolean fits = text.value().length() <= 253
-                            && HOST_PATTERN.matcher(text.value()).matches();
-                    if (!fits) {
-                        problems.add(
-                                text.line(),
-                                "'" + text.value() + "' in '" + section.path(key) + "' is no host",
-                                "write acme.com, or *.acme.com for all below it: lower case, no scheme, port or path");
-                    }
-                    return fits;
-                })
+                .filter(text -> isHostPattern(text, " in '" + section.path(key) + "'", problems))
                 .map(Text::value)
                 .toList();
+    }
+
+    /**
+     * Reports what is no {@code acme.com} or {@code *.acme.com}.
+     *
+     * @param where it stands, for the message
+     */
+    static boolean isHostPattern(Text text, String where, Problems problems) {
+        boolean fits = text.value().length() <= 253
+                && HOST_PATTERN.matcher(text.value()).matches();
+        if (!fits) {
+            problems.add(
+                    text.line(),
+                    "'" + text.value() + "'" + where + " is no host",
+                    "write acme.com, or *.acme.com for all below it: lower case, no scheme, port or path");
+        }
+        return fits;
     }
 
     /**

@@ -186,8 +186,12 @@ final class Section {
     }
 
     String path(String key) {
-        String shown = key.length() > 64 ? key.substring(0, 64) + "…" : key;
+        String shown = shortened(key);
         return path.isEmpty() ? shown : path + "." + shown;
+    }
+
+    static String shortened(String key) {
+        return key.length() > 64 ? key.substring(0, 64) + "…" : key;
     }
 
     private Optional<Node> node(String key) {
@@ -223,18 +227,24 @@ final class Section {
         if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
             return wrongType(node, textPath, "text, in quotes where YAML takes it for something else");
         }
-        int at = YamlText.line(node.getStartMark());
-        String value = scalar.getValue();
-        if (value.isBlank()) {
-            problems.add(at, "'" + textPath + "' is empty", "fill it in, or remove the key");
-        } else if (value.length() > MAX_VALUE_CHARS) {
-            problems.add(at, "'" + textPath + "' is longer than 2,048 characters", "shorten it");
-        } else if (value.chars().anyMatch(Character::isISOControl)) {
-            problems.add(at, "'" + textPath + "' has a line break or control character", "write it on one line");
-        } else {
-            return Optional.of(new Text(value, at));
+        Text text = new Text(scalar.getValue(), YamlText.line(node.getStartMark()));
+        if (text.value().isBlank()) {
+            problems.add(text.line(), "'" + textPath + "' is empty", "fill it in, or remove the key");
+            return Optional.empty();
         }
-        return Optional.empty();
+        return isOneSaneLine(text, textPath, problems) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Reports a value that is too long, or not one line. */
+    static boolean isOneSaneLine(Text text, String path, Problems problems) {
+        if (text.value().length() > MAX_VALUE_CHARS) {
+            problems.add(text.line(), "'" + path + "' is longer than 2,048 characters", "shorten it");
+        } else if (text.value().chars().anyMatch(Character::isISOControl)) {
+            problems.add(text.line(), "'" + path + "' has a line break or control character", "write it on one line");
+        } else {
+            return true;
+        }
+        return false;
     }
 
     private <T> Optional<T> wrongType(Node node, String nodePath, String wanted) {

@@ -69,18 +69,21 @@ final class UtmReader {
 
     private List<Text> parameters(Section section) {
         List<Text> keys = section.keys();
-        for (Text key : keys) {
-            if (!PARAMETER.matcher(key.value()).matches()) {
-                problems.add(
-                        key.line(),
-                        "'" + section.path(key.value()) + "' is no parameter name",
-                        "use letters, digits and -._~, at most 64 of them");
-            }
-        }
+        keys.forEach(key -> checkName(key, section.path(key.value())));
         return keys;
     }
 
-    private void checkTemplate(Text template) {
+    /** @param shown the name as the message calls it */
+    void checkName(Text name, String shown) {
+        if (!PARAMETER.matcher(name.value()).matches()) {
+            problems.add(
+                    name.line(),
+                    "'" + shown + "' is no parameter name",
+                    "use letters, digits and -._~, at most 64 of them");
+        }
+    }
+
+    void checkTemplate(Text template) {
         Matcher placeholder = PLACEHOLDER.matcher(template.value());
         while (placeholder.find()) {
             String name = placeholder.group(1);

@@ -2,7 +2,9 @@ package dev.clickway.cli;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.cli.rewrite.Batch;
+import dev.clickway.cli.rewrite.BatchMail;
 import dev.clickway.cli.rewrite.LinkReportFile;
+import dev.clickway.cli.rewrite.MailType;
 import dev.clickway.cli.rewrite.SendManifest;
 import dev.clickway.link.LinkKeys;
 import dev.clickway.rewriter.LinkReport;
@@ -22,11 +24,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code clickway rewrite}: a mail in, the same with tracked links out; or one template to many deliveries. */
 @Command(
@@ -34,44 +33,41 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Rewrites a mail's links to tracked ones.%n",
         description = {
-            "Reads an HTML mail, plain text, or a MIME message from standard input and writes it to standard output with signed links,",
-            "the brand's UTM parameters in their destinations. Every other byte stays as it is. What became of the links",
-            "is said on standard error: in short, and each that was left alone though a click on it may be expected to",
-            "count; and a warning where the mail grows past the size at which Gmail clips it.",
+            "Reads an HTML mail, plain text, or a MIME message from standard input and writes it to "
+                    + "standard output with signed links, the brand's UTM parameters in their destinations. Every "
+                    + "other byte stays as it is. What became of the links is said on standard error: in short, and "
+                    + "each that was left alone though a click on it may be expected to count; and a warning where "
+                    + "the mail grows past the size at which Gmail clips it.",
             "",
-            "With --batch, one HTML template goes to many deliveries, on all cores. The list is JSON lines of",
-            "  {\"delivery\",\"sentAt\"}, or CSV whose first line names a column delivery, and sentAt by choice;",
-            "sentAt is ISO-8601 or milliseconds since 1970, --sent-at for all that have none. A line that is none, or a",
-            "delivery that comes twice, ends it. With --out DIR the list is checked as a whole before the first mail is",
-            "written. Whole files appear in DIR, and a run that was interrupted is gone on with by giving the same",
-            "command again: DIR/.clickway-batch holds what belongs to it.",
+            "With --batch, one template of any --type goes to many deliveries, on all cores. The list is "
+                    + "JSON lines of {\"delivery\",\"sentAt\"}, or CSV whose first line names a column delivery, "
+                    + "and sentAt by choice; sentAt is ISO-8601 or milliseconds since 1970, --sent-at for all that "
+                    + "have none. A line that is none, or a delivery that comes twice, ends it. With --out DIR the "
+                    + "list is checked as a whole before the first mail is written. Whole files appear in DIR, and "
+                    + "a run that was interrupted is gone on with by giving the same command again: "
+                    + "DIR/.clickway-batch holds what belongs to it. Another template, brand or option is refused "
+                    + "there.",
             "",
-            "A file is named after its delivery: small letters, digits, - _ and inner dots stay, every other byte of",
-            "UTF-8 is %%xx (capital letters too: not every disk tells them apart; and the first letter of con, nul and",
-            "the like); a name of more than 200 letters is cut to 100, and ~ and the delivery's SHA-256 follow.",
+            "A file is named after its delivery, and ends in .html, .txt or .eml: small letters, digits, "
+                    + "- _ and inner dots stay, every other byte of UTF-8 is %%xx (capital letters too: not every "
+                    + "disk tells them apart; and the first letter of con, nul and the like); a name of more than "
+                    + "200 letters is cut to 100, and ~ and the delivery's SHA-256 follow.",
             "",
-            "A manifest says what was sent, as JSON lines: {\"message\",\"links\":[{\"name\",\"destination\"}]} once (for",
-            "each day of sending, with \"day\", where UTM parameters hold the date), and for each delivery",
-            "  {\"message\",\"delivery\",\"sentAt\"}."
+            "A manifest says what was sent, as JSON lines: "
+                    + "{\"message\",\"links\":[{\"name\",\"destination\"}]} once (for each day of sending, with "
+                    + "\"day\", where destinations hold the date), and {\"message\",\"delivery\",\"sentAt\"} for "
+                    + "each delivery."
         })
 final class RewriteCommand implements Callable<Integer> {
-    /** What is in the mail. */
-    enum Type {
-        HTML,
-        TEXT,
-        EML
-    }
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private Clickway clickway;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Mixin
     private final BrandOptions brandOptions = new BrandOptions();
+
+    @Mixin
+    private final LinkOptions linkOptions = new LinkOptions();
 
     @Option(names = "--message", paramLabel = "M", required = true, description = "The campaign or mail template.")
     private String message = "";
@@ -92,7 +88,7 @@ final class RewriteCommand implements Callable<Integer> {
             description =
                     "html, in the character set that its meta names; text, in UTF-8; or eml, a MIME message of which"
                             + " the bodies' links change; html when left out.")
-    private Type type = Type.HTML;
+    private MailType type = MailType.HTML;
 
     @Option(
             names = "--report",
@@ -133,30 +129,28 @@ final class RewriteCommand implements Callable<Integer> {
                 description = "Deliveries, as JSON lines or CSV; - is standard input.")
         private Path list = Path.of("");
 
-        @Option(names = "--template", paramLabel = "MAIL", required = true, description = "The HTML that goes to all.")
+        @Option(names = "--template", paramLabel = "MAIL", required = true, description = "The mail that goes to all.")
         private Path template = Path.of("");
 
         @Option(
                 names = "--out",
                 paramLabel = "DIR",
                 required = true,
-                description = "A folder for one file a delivery; - is JSON lines of {\"delivery\",\"html\"} on standard"
-                        + " output, in the order of the list.")
+                description = "A folder for one file a delivery; - is JSON lines of {\"delivery\",\"html\"}, or"
+                        + " \"text\" or \"eml\" as --type says, on standard output, in the order of the list.")
         private Path out = Path.of("");
     }
 
     @Override
     public Integer call() throws IOException {
         Brand brand = brandOptions.read(clickway.surroundings().home());
-        if (deliveries.many != null && type != Type.HTML) {
-            throw new ParameterException(spec.commandLine(), "--batch is for HTML; leave --type out");
-        }
         LinkKeys keys = BrandKeys.of(brand);
+        Rewriter rewriter = linkOptions.rewriter(brand, keys);
         try (SendManifest sends = manifest == null ? null : SendManifest.at(manifest, message)) {
             if (deliveries.many != null) {
-                many(brand, keys, deliveries.many, sends);
+                many(brand, keys, rewriter, deliveries.many, sends);
             } else if (deliveries.one != null) {
-                one(Rewriter.of(brand, keys), deliveries.one, sends);
+                one(rewriter, deliveries.one, sends);
             }
             if (sends != null) {
                 sends.finish();
@@ -172,7 +166,7 @@ final class RewriteCommand implements Callable<Integer> {
         Rewriting rewriting = switch (type) {
             case HTML -> rewriter.rewriteHtml(content, mail);
             case TEXT -> rewriter.rewriteText(content, mail);
-            case EML -> rewriter.rewriteEml(content, mail, force ? SignedMail.REWRITE : SignedMail.REFUSE);
+            case EML -> rewriter.rewriteEml(content, mail, signed());
         };
         switch (rewriting) {
             case Rewriting.Refused refused -> throw new BadInput(refused.reason());
@@ -188,10 +182,12 @@ final class RewriteCommand implements Callable<Integer> {
         }
     }
 
-    private void many(Brand brand, LinkKeys keys, Many many, @Nullable SendManifest sends) throws IOException {
+    private void many(Brand brand, LinkKeys keys, Rewriter rewriter, Many many, @Nullable SendManifest sends)
+            throws IOException {
         Surroundings surroundings = clickway.surroundings();
         boolean toLines = many.out.toString().equals("-");
-        try (Batch batch = Batch.of(brand, keys, template(many.template), message, many.list, surroundings.in())) {
+        BatchMail mail = new BatchMail(rewriter, linkOptions.line(), message, type, template(many.template), signed());
+        try (Batch batch = Batch.of(brand, keys, mail, many.list, surroundings.in())) {
             Batch.Done done = toLines
                     ? batch.toLines(surroundings.out(), sentAt, sends)
                     : batch.toFolder(many.out, sentAt, sends, this::progress);
@@ -205,6 +201,10 @@ final class RewriteCommand implements Callable<Integer> {
         }
     }
 
+    private SignedMail signed() {
+        return force ? SignedMail.REWRITE : SignedMail.REFUSE;
+    }
+
     private void writeReport(List<LinkReport> links) throws IOException {
         if (report != null) {
             LinkReportFile.write(report, links);
@@ -214,7 +214,7 @@ final class RewriteCommand implements Callable<Integer> {
     private void tell(List<LinkReport> links, MailSize size) {
         RewriteSummary summary = new RewriteSummary(clickway.surroundings().err(), clickway.verbose());
         summary.tell(links, size);
-        if (type == Type.HTML) {
+        if (type == MailType.HTML) {
             summary.warnOfClipping(size);
         }
     }
@@ -238,7 +238,7 @@ final class RewriteCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(Rewriter.MAX_BYTES + 1);
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot be read; give a readable HTML file", e);
+            throw new BadInput(file + ": cannot be read; give a readable mail", e);
         }
     }
 }

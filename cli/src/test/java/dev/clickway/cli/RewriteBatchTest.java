@@ -182,6 +182,71 @@ class RewriteBatchTest {
         assertThat(mails()).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--leave-alone=other.example",
+                "--leave-alone=shop.example",
+                "--utm=utm_term=x",
+                "--utm=utm_source=",
+                "--type=text",
+                "--forms",
+                "--no-svg"
+            })
+    void other_options_are_not_mixed_into_a_batch_that_was_begun(String option) throws IOException {
+        assertThat(batch(lines(3), "--out", out.toString()).exitCode()).isZero();
+
+        Run run = batch(lines(4), "--out", out.toString(), option);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains("holds another batch", "options");
+        assertThat(mails()).hasSize(3);
+    }
+
+    @Test
+    void a_batch_with_options_is_gone_on_with_and_is_what_single_runs_would_have_written() {
+        String[] options = {
+            "--out", out.toString(), "--utm", "utm_term={date}", "--utm=utm_source=", "--leave-alone", "b.example"
+        };
+        assertThat(batch(lines(2), options).exitCode()).isZero();
+
+        Run again = batch(lines(3), options);
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err()).startsWith("3 deliveries: 1 written, 2 there already");
+        Run single = Run.withInput(
+                TEMPLATE,
+                "rewrite",
+                "--message=m",
+                "--delivery=d-2",
+                "--sent-at=" + SENT_AT,
+                "--utm=utm_term={date}",
+                "--utm=utm_source=");
+        assertThat(out.resolve("d-2.html")).hasBinaryContent(single.bytes());
+    }
+
+    @Test
+    void a_date_that_one_link_asks_for_is_the_day_on_which_each_delivery_is_sent() throws IOException {
+        String html = "<a data-clickway-utm_term='{date}' href=https://shop.example/>x</a>";
+        Files.writeString(template, html);
+
+        Run run =
+                batch("{\"delivery\":\"a\"}\n{\"delivery\":\"b\",\"sentAt\":\"2026-12-01T00:00:00Z\"}\n", "--out", "-");
+
+        assertThat(run.lines().get(1))
+                .isEqualTo(JSON.writeValueAsString(JSON.createObjectNode()
+                        .put("delivery", "b")
+                        .put(
+                                "html",
+                                Run.withInput(
+                                                html,
+                                                "rewrite",
+                                                "--message=m",
+                                                "--delivery=b",
+                                                "--sent-at=2026-12-01T00:00:00Z")
+                                        .out())));
+    }
+
     @Test
     void a_folder_with_html_of_something_else_is_left_alone() throws IOException {
         Files.createDirectory(out);
@@ -338,13 +403,7 @@ class RewriteBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--delivery d --batch - --template t --out o",
-                "--batch -",
-                "--type text --batch - --template t --out o",
-                ""
-            })
+    @ValueSource(strings = {"--delivery d --batch - --template t --out o", "--batch -", ""})
     void half_a_command_is_bad_usage(String options) {
         Run run = Run.clickway(Stream.concat(
                         Stream.of("rewrite", "--message", "m"),

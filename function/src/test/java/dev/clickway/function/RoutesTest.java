@@ -7,6 +7,8 @@ import dev.clickway.function.Outcome.Redirect;
 import dev.clickway.function.Outcome.RejectedLink;
 import dev.clickway.function.Outcome.UnknownPath;
 import dev.clickway.function.Outcome.UnsupportedMethod;
+import dev.clickway.link.LinkKey;
+import dev.clickway.link.LinkKeys;
 import dev.clickway.link.TokenState;
 import dev.clickway.link.Verification.BadSignature;
 import dev.clickway.link.Verification.Malformed;
@@ -26,6 +28,21 @@ class RoutesTest {
         String path = "/c/" + DemoBrand.token(DemoBrand.LINK);
         assertThat(get(path)).isEqualTo(new Redirect(DemoBrand.LINK, TokenState.EXACT));
         assertThat(get(path + ".")).isEqualTo(new Redirect(DemoBrand.LINK, TokenState.MENDED));
+    }
+
+    /** The link in the sample was made by an earlier build, and never again. */
+    @Test
+    void neither_a_deploy_nor_a_new_key_breaks_a_link_already_sent() {
+        LinkKey signing = LinkKey.of(1, "the key of links that are made from now on");
+        LinkKeys rotated = LinkKeys.signingWith(signing, DemoBrand.KEYS.signing());
+
+        assertThat(sample(new Routes(DemoBrand.SETTINGS, KeyRing.of("demo", rotated)), "click"))
+                .isEqualTo(new Redirect(
+                        DemoBrand.link(
+                                "d-7f3a2c91",
+                                "https://www.demo.example/p/linen-shirt?size=m&utm_source=newsletter&utm_medium=email"
+                                        + "&utm_campaign=spring-sale&utm_content=hero#reviews"),
+                        TokenState.EXACT));
     }
 
     @Test
@@ -64,7 +81,11 @@ class RoutesTest {
     }
 
     private static Outcome sample(String name) {
-        return ROUTES.of(EventReader.read(
+        return sample(ROUTES, name);
+    }
+
+    private static Outcome sample(Routes routes, String name) {
+        return routes.of(EventReader.read(
                 new ByteArrayInputStream(SampleEvents.bytes(SampleEvents.FOLDER.resolve(name + ".json")))));
     }
 }

@@ -77,8 +77,12 @@ record EmlHeader(
         return mimeType.startsWith("multipart/");
     }
 
+    boolean isHtml() {
+        return mimeType.equals("text/html");
+    }
+
     boolean isText() {
-        return !isAttachment && (mimeType.equals("text/html") || mimeType.equals("text/plain"));
+        return !isAttachment && (isHtml() || mimeType.equals("text/plain"));
     }
 
     /** S/MIME and PGP, by which a mail is signed or encrypted as a whole. */

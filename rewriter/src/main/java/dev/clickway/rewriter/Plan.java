@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What is to become of a document's links, before any is signed: the same for every delivery. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Plan(byte[] original, List<Step> steps) {
+record Plan(byte[] original, List<Step> steps) implements MailPlan {
     /** One link, in the order of the document. */
     record Step(FoundLink link, Place place, Intent intent) {}
 
@@ -53,6 +53,39 @@ record Plan(byte[] original, List<Step> steps) {
     private static String submitted(String url) {
         int hash = url.indexOf('#');
         return hash < 0 ? url + '?' : url.substring(0, hash) + '?' + url.substring(hash);
+    }
+
+    @Override
+    public List<Plan> documents() {
+        return List.of(this);
+    }
+
+    @Override
+    public OpenMail open(List<List<LinkReport>> reports, byte[] linkPrefix) {
+        return new OpenMail(List.of(OpenText.of(original, tracked(reports.getFirst()), linkPrefix)));
+    }
+
+    /** @param reports what became of each step */
+    List<FoundLink> tracked(List<LinkReport> reports) {
+        List<FoundLink> tracked = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            if (reports.get(i).outcome() instanceof LinkReport.Tracked) {
+                tracked.add(steps.get(i).link());
+            }
+        }
+        return tracked;
+    }
+
+    /** By how many bytes the document grows. */
+    int growth(List<LinkReport> reports) {
+        int growth = 0;
+        for (int i = 0; i < reports.size(); i++) {
+            if (reports.get(i).outcome() instanceof LinkReport.Tracked tracked) {
+                FoundLink link = steps.get(i).link();
+                growth += tracked.href().length() - (link.end() - link.start());
+            }
+        }
+        return growth;
     }
 
     /**

@@ -1,25 +1,19 @@
 package dev.clickway.rewriter;
 
-import dev.clickway.rewriter.TransferEncoding.Splice;
-import java.io.ByteArrayOutputStream;
+import dev.clickway.rewriter.OpenQuotedPrintable.Gap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Quoted-printable text, with the place in the encoded bytes of each of its own (RFC 2045, section 6.7). */
 final class QuotedPrintable {
-    private static final int MAX_LINE_CHARS = 76;
-
     private final byte[] raw;
     private final byte[] text;
     /** Where each byte of the text begins in the encoded bytes. */
     private final int[] rawStart;
 
-    private final ByteArrayOutputStream out;
-    private int column;
-
     QuotedPrintable(byte[] raw) {
         this.raw = raw;
-        this.out = new ByteArrayOutputStream(raw.length + 4096);
         byte[] decoded = new byte[raw.length];
         int[] starts = new int[raw.length];
         int length = 0;
@@ -42,40 +36,15 @@ final class QuotedPrintable {
         return text;
     }
 
-    byte[] spliced(List<Splice> splices) {
-        byte[] lineBreak = lineBreak();
-        int copied = 0;
-        for (Splice splice : splices) {
-            int start = rawStart[splice.start()];
-            int last = rawStart[splice.end() - 1];
-            copy(copied, start);
-            for (int i = 0; i < splice.replacement().length(); i++) {
-                breakLine(1, lineBreak);
-                out.write(splice.replacement().charAt(i));
-                column++;
-            }
-            copied = last + (isEscape(last) ? 3 : 1);
-            breakLine(toLineEnd(copied), lineBreak);
+    /** Where links of the text stand in the encoded bytes. */
+    List<Gap> gaps(List<FoundLink> links) {
+        List<Gap> gaps = new ArrayList<>(links.size());
+        for (FoundLink link : links) {
+            int last = rawStart[link.end() - 1];
+            int end = last + (isEscape(last) ? 3 : 1);
+            gaps.add(new Gap(rawStart[link.start()], end, toLineEnd(end)));
         }
-        copy(copied, raw.length);
-        return out.toByteArray();
-    }
-
-    /** Breaks the line softly if what comes next does not fit, with room for the sign of a break. */
-    private void breakLine(int next, byte[] lineBreak) {
-        int room = MAX_LINE_CHARS - (next == 1 ? 1 : 0);
-        if (next > 0 && column > 0 && column + next > room) {
-            out.write('=');
-            out.writeBytes(lineBreak);
-            column = 0;
-        }
-    }
-
-    private void copy(int from, int to) {
-        out.write(raw, from, to - from);
-        for (int i = from; i < to; i++) {
-            column = raw[i] == '\n' ? 0 : column + 1;
-        }
+        return gaps;
     }
 
     private int toLineEnd(int at) {
@@ -84,15 +53,6 @@ final class QuotedPrintable {
             end++;
         }
         return end - at;
-    }
-
-    private byte[] lineBreak() {
-        for (int i = 0; i < raw.length; i++) {
-            if (raw[i] == '\n') {
-                return i > 0 && raw[i - 1] == '\r' ? TransferEncoding.CRLF : TransferEncoding.LF;
-            }
-        }
-        return TransferEncoding.CRLF;
     }
 
     /** The length of a soft line break, or 0; blanks that a transport added do not count. */

@@ -90,16 +90,15 @@ public final class Rewriter {
      * messages and all other parts stay byte for byte, and each body stays in its transfer encoding.
      */
     public Rewriting rewriteEml(byte[] eml, Mail mail, SignedMail signed) {
-        if (eml.length > MAX_BYTES) {
-            return new Rewriting.Refused(Planner.tooLarge(eml).reason());
-        }
         String problem = signing.problemOf(mail);
         if (problem != null) {
             return new Rewriting.Refused(problem);
         }
         UtmParameters.Filling filling = fillingOf(mail);
-        return new EmlRewriting(eml, body -> planner.plan(body, filling), plan -> signing.signed(plan, mail))
-                .run(signed);
+        return switch (new EmlPlanner(eml, body -> planner.plan(body, filling), signed).run()) {
+            case EmlPlanning.Refused refused -> new Rewriting.Refused(refused.reason());
+            case EmlPlanning.Planned planned -> planned.plan().rewritten(plan -> signing.signed(plan, mail));
+        };
     }
 
     /** Tracks the links of a MIME message, and refuses one that is signed. */
@@ -113,9 +112,48 @@ public final class Rewriter {
      * @param date when the mail is sent, the {@code {date}} of UTM templates
      */
     public Preparing prepareHtml(byte[] html, String message, Instant date) {
-        return switch (planner.plan(MailBody.html(html), planner.utm().of(message, date))) {
+        return prepared(MailBody.html(html), message, date);
+    }
+
+    /**
+     * Does what is the same in every delivery of a plain text once.
+     *
+     * @param charset one that keeps ASCII
+     * @param date when the mail is sent, the {@code {date}} of UTM templates
+     */
+    public Preparing prepareText(byte[] text, Charset charset, String message, Instant date) {
+        return prepared(MailBody.text(text, charset), message, date);
+    }
+
+    /** Does what is the same in every delivery of a plain text in UTF-8 once. */
+    public Preparing prepareText(byte[] text, String message, Instant date) {
+        return prepareText(text, StandardCharsets.UTF_8, message, date);
+    }
+
+    /**
+     * Does what is the same in every delivery of a MIME message ({@code .eml}) once. Its headers go to all as they are:
+     * who sends it fills in the recipient's own.
+     *
+     * @param date when the mail is sent, the {@code {date}} of UTM templates
+     */
+    public Preparing prepareEml(byte[] eml, String message, Instant date, SignedMail signed) {
+        UtmParameters.Filling filling = planner.utm().of(message, date);
+        return switch (new EmlPlanner(eml, body -> planner.plan(body, filling), signed).run()) {
+            case EmlPlanning.Refused refused -> new Preparing.Refused(refused.reason());
+            case EmlPlanning.Planned planned -> signing.prepared(planned.plan(), message, filling.holdsDate());
+        };
+    }
+
+    /** Does what is the same in every delivery of a MIME message once, and refuses one that is signed. */
+    public Preparing prepareEml(byte[] eml, String message, Instant date) {
+        return prepareEml(eml, message, date, SignedMail.REFUSE);
+    }
+
+    private Preparing prepared(MailBody body, String message, Instant date) {
+        UtmParameters.Filling filling = planner.utm().of(message, date);
+        return switch (planner.plan(body, filling)) {
             case Planning.Refused refused -> new Preparing.Refused(refused.reason());
-            case Planning.Planned planned -> signing.prepared(planned.plan(), message);
+            case Planning.Planned planned -> signing.prepared(planned.plan(), message, filling.holdsDate());
         };
     }
 

@@ -8,10 +8,13 @@ import dev.clickway.link.LinkLimits;
 import dev.clickway.link.LinkMinter;
 import dev.clickway.link.Minting;
 import dev.clickway.link.Preparation;
+import dev.clickway.link.PreparedLink;
+import dev.clickway.link.PreparedLinks;
 import dev.clickway.rewriter.LinkReport.LeftAlone;
 import dev.clickway.rewriter.LinkReport.Outcome;
 import dev.clickway.rewriter.LinkReport.Reason;
 import dev.clickway.rewriter.LinkReport.Tracked;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,22 +53,43 @@ final class Signing {
         return reports;
     }
 
-    /** The document ready for any delivery. */
-    Preparing prepared(Plan plan, String message) {
+    /**
+     * The mail ready for any delivery.
+     *
+     * @param holdsDate whether destinations hold the date
+     */
+    Preparing prepared(MailPlan plan, String message, boolean holdsDate) {
         Mail any = new Mail(message, "any", Instant.EPOCH);
         if (minter.prepare(link(any, "any", ANY_DESTINATION)) instanceof Preparation.Refused refused) {
             return new Preparing.Refused(refused.problem());
         }
-        PreparedMail.Builder mail = new PreparedMail.Builder(plan.original(), linkPrefix);
-        for (Plan.Step step : plan.steps()) {
+        List<PreparedLink> links = new ArrayList<>();
+        List<List<LinkReport>> reports = plan.documents().stream()
+                .map(document -> prepared(document, any, links))
+                .toList();
+        OpenMail open = plan.open(reports, linkPrefix.getBytes(StandardCharsets.US_ASCII));
+        PreparedMail mail = new PreparedMail(
+                open,
+                new PreparedLinks(links),
+                reports.stream().flatMap(List::stream).toList(),
+                holdsDate);
+        // What is in the way of the shortest delivery is in the way of all.
+        return mail.render("x", Instant.EPOCH) instanceof PreparedMail.Rendering.Refused refused
+                ? new Preparing.Refused(refused.reason())
+                : new Preparing.Prepared(mail);
+    }
+
+    private List<LinkReport> prepared(Plan document, Mail any, List<PreparedLink> links) {
+        List<LinkReport> reports = new ArrayList<>(document.steps().size());
+        for (Plan.Step step : document.steps()) {
             FoundLink link = step.link();
             Outcome outcome = switch (step.intent()) {
                 case Plan.Intent.Leave leave -> leave.why();
-                case Plan.Intent.Track track -> prepared(mail, link, link(any, link.name(), track.destination()));
+                case Plan.Intent.Track track -> prepared(link(any, link.name(), track.destination()), links);
             };
-            mail.report(new LinkReport(step.place(), link.value(), outcome));
+            reports.add(new LinkReport(step.place(), link.value(), outcome));
         }
-        return new Preparing.Prepared(mail.build());
+        return reports;
     }
 
     private Outcome minted(Link link) {
@@ -75,7 +99,7 @@ final class Signing {
         };
     }
 
-    private Outcome prepared(PreparedMail.Builder mail, FoundLink found, Link link) {
+    private Outcome prepared(Link link, List<PreparedLink> links) {
         return switch (minter.prepare(link)) {
             case Preparation.Refused refused -> new LeftAlone(Reason.NOT_MINTED, refused.problem());
             case Preparation.Prepared prepared -> {
@@ -84,7 +108,7 @@ final class Signing {
                         instanceof Minting.Refused refused) {
                     yield new LeftAlone(Reason.NOT_MINTED, refused.problem());
                 }
-                mail.tracked(found, prepared.link());
+                links.add(prepared.link());
                 yield new Tracked(link.name(), link.destination(), linkPrefix);
             }
         };

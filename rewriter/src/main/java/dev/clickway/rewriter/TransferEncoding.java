@@ -1,6 +1,5 @@
 package dev.clickway.rewriter;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ enum TransferEncoding {
         }
 
         @Override
-        byte[] spliced(byte[] raw, byte[] text, List<Splice> splices) {
-            return replaced(raw, splices);
+        OpenBody open(String section, byte[] raw, byte[] text, List<FoundLink> links, byte[] linkPrefix) {
+            return new OpenLines(section, raw, OpenText.of(text, links, linkPrefix));
         }
     },
     /** Only the lines around a change are written anew. */
@@ -27,11 +26,11 @@ enum TransferEncoding {
         }
 
         @Override
-        byte[] spliced(byte[] raw, byte[] text, List<Splice> splices) {
-            return new QuotedPrintable(raw).spliced(splices);
+        OpenBody open(String section, byte[] raw, byte[] text, List<FoundLink> links, byte[] linkPrefix) {
+            return new OpenQuotedPrintable(raw, new QuotedPrintable(raw).gaps(links), linkPrefix);
         }
     },
-    /** Written anew with lines of the same length; those before the first change come out as they were. */
+    /** Written anew with lines of the same length. */
     BASE64 {
         @Override
         byte @Nullable [] decode(byte[] raw) {
@@ -43,37 +42,10 @@ enum TransferEncoding {
         }
 
         @Override
-        byte[] spliced(byte[] raw, byte[] text, List<Splice> splices) {
-            int start = 0;
-            while (start < raw.length && raw[start] <= ' ') {
-                start++;
-            }
-            int end = raw.length;
-            while (end > start && raw[end - 1] <= ' ') {
-                end--;
-            }
-            int line = start;
-            while (line < end && raw[line] > ' ') {
-                line++;
-            }
-            boolean oneLine = line == end;
-            int length = Math.max(4, (line - start) / 4 * 4);
-            byte[] lineBreak = oneLine || raw[line] == '\r' ? CRLF : LF;
-            ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length + 4096);
-            out.write(raw, 0, start);
-            out.writeBytes(
-                    Base64.getMimeEncoder(oneLine ? 76 : length, lineBreak).encode(replaced(text, splices)));
-            out.write(raw, end, raw.length - end);
-            return out.toByteArray();
+        OpenBody open(String section, byte[] raw, byte[] text, List<FoundLink> links, byte[] linkPrefix) {
+            return new OpenBase64(raw, OpenText.of(text, links, linkPrefix));
         }
     };
-
-    /**
-     * A change of the decoded text.
-     *
-     * @param replacement ASCII
-     */
-    record Splice(int start, int end, String replacement) {}
 
     static final byte[] CRLF = {'\r', '\n'};
     static final byte[] LF = {'\n'};
@@ -92,16 +64,10 @@ enum TransferEncoding {
     abstract byte @Nullable [] decode(byte[] raw);
 
     /**
-     * The part with its changes, encoded.
+     * The part with a gap in the place of each link.
      *
      * @param text what {@link #decode} gave
-     * @param splices in ascending order
+     * @param links in the order of the text, none overlapping another
      */
-    abstract byte[] spliced(byte[] raw, byte[] text, List<Splice> splices);
-
-    private static byte[] replaced(byte[] text, List<Splice> splices) {
-        Splicing splicing = new Splicing(text);
-        splices.forEach(splice -> splicing.replace(splice.start(), splice.end(), splice.replacement()));
-        return splicing.done();
-    }
+    abstract OpenBody open(String section, byte[] raw, byte[] text, List<FoundLink> links, byte[] linkPrefix);
 }

@@ -14,12 +14,14 @@ import java.util.List;
 public final class UtmLint {
     private final Planner planner;
     private final UtmRules rules;
-    private final UtmParameters.Filling filling;
+    private final String message;
+    private final Instant date;
 
     private UtmLint(Planner planner, String message, Instant date) {
         this.planner = planner;
         this.rules = new UtmRules(planner.utm().policy());
-        this.filling = planner.utm().of(message, date);
+        this.message = message;
+        this.date = date;
     }
 
     /**
@@ -34,12 +36,12 @@ public final class UtmLint {
 
     /** Lints an HTML document or fragment. */
     public UtmLinting lintHtml(byte[] html) {
-        return linted(planner.plan(MailBody.html(html), filling));
+        return linted(planner.plan(MailBody.html(html), filling()));
     }
 
     /** Lints the URLs in plain text. */
     public UtmLinting lintText(byte[] text, Charset charset) {
-        return linted(planner.plan(MailBody.text(text, charset), filling));
+        return linted(planner.plan(MailBody.text(text, charset), filling()));
     }
 
     /** Lints a list of URLs in UTF-8, one a line; empty lines and those that begin with {@code #} are none. */
@@ -47,23 +49,20 @@ public final class UtmLint {
         if (list.length > Rewriter.MAX_BYTES) {
             return new UtmLinting.Refused(Planner.tooLarge(list).reason());
         }
-        return linted(List.of(planner.plan(UrlList.read(list), "", filling)));
+        return linted(List.of(planner.plan(UrlList.read(list), "", filling())));
     }
 
     /** Lints the bodies of a MIME message, signed or not. */
     public UtmLinting lintEml(byte[] eml) {
-        if (eml.length > Rewriter.MAX_BYTES) {
-            return new UtmLinting.Refused(Planner.tooLarge(eml).reason());
-        }
-        List<Plan> plans = new ArrayList<>();
-        Rewriting rewriting = new EmlRewriting(eml, body -> planner.plan(body, filling), plan -> {
-                    plans.add(plan);
-                    return List.of();
-                })
-                .run(SignedMail.REWRITE);
-        return rewriting instanceof Rewriting.Refused refused
-                ? new UtmLinting.Refused(refused.reason())
-                : linted(plans);
+        UtmParameters.Filling filling = filling();
+        return switch (new EmlPlanner(eml, body -> planner.plan(body, filling), SignedMail.REWRITE).run()) {
+            case EmlPlanning.Refused refused -> new UtmLinting.Refused(refused.reason());
+            case EmlPlanning.Planned planned -> linted(planned.plan().documents());
+        };
+    }
+
+    private UtmParameters.Filling filling() {
+        return planner.utm().of(message, date);
     }
 
     private UtmLinting linted(Planning planning) {

@@ -33,13 +33,20 @@ final class UtmParameters {
                 message, sentAt.atOffset(ZoneOffset.UTC).toLocalDate().toString());
     }
 
+    /** For one run, in one thread. */
     final class Filling {
         private final String message;
         private final String date;
+        private boolean holdsDate;
 
         private Filling(String message, String date) {
             this.message = message;
             this.date = date;
+        }
+
+        /** Whether a destination that was filled in holds the date. */
+        boolean holdsDate() {
+            return holdsDate;
         }
 
         /** The URL with what the policy and the link itself set, if the policy is for its host. */
@@ -74,7 +81,10 @@ final class UtmParameters {
                             case "message" -> message;
                             case "link" -> link;
                             case "brand" -> brand;
-                            case "date" -> date;
+                            case "date" -> {
+                                holdsDate = true;
+                                yield date;
+                            }
                             default -> template.substring(open, close + 1);
                         });
                 at = close + 1;

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
+import dev.clickway.link.LinkVerifier;
+import dev.clickway.link.Verification;
 import dev.clickway.rewriter.LinkReport.Reason;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HtmlRewritingTest {
@@ -191,13 +195,22 @@ class HtmlRewritingTest {
     }
 
     @Test
-    void a_tracked_link_has_nothing_that_a_mail_program_could_decode_or_encode() {
-        LinkReport link = Mails.rewritten("<a href=\"https://a.example/?a=1%26b&amp;c='ä'+%2B\">")
+    void a_link_lands_after_a_mail_program_decoded_or_encoded_it() {
+        LinkReport report = Mails.rewritten("<a href=\"https://a.example/?a=1%26b&amp;c='x'+%2B%20#%26\">")
                 .links()
                 .getFirst();
+        String href = ((LinkReport.Tracked) report.outcome()).href();
+        String token = href.substring("https://click.acme.example/c/".length());
+        String encoded = token.chars().mapToObj("%%%02X"::formatted).collect(Collectors.joining());
 
-        assertThat(((LinkReport.Tracked) link.outcome()).href())
-                .matches("https://click\\.acme\\.example/c/[A-Za-z0-9_-]+");
+        assertThat(token).matches("[A-Za-z0-9_-]+");
+        assertThat(URLDecoder.decode(href, StandardCharsets.UTF_8)).isEqualTo(href);
+        assertThat(List.of("/c/" + token, "/c/" + encoded, "/c/" + encoded.replace("%", "%25")))
+                .allSatisfy(path -> assertThat(new LinkVerifier("acme", Brands.KEYS).verifyPath(path))
+                        .isInstanceOfSatisfying(
+                                Verification.Verified.class,
+                                verified -> assertThat(verified.link().destination())
+                                        .isEqualTo("https://a.example/?a=1%26b&c='x'+%2B%20#%26")));
     }
 
     @Test

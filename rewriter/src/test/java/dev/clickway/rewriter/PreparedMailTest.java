@@ -37,6 +37,17 @@ class PreparedMailTest {
     }
 
     @Test
+    void a_mail_whose_links_hold_the_date_says_so() {
+        byte[] ofALink = "<a data-clickway-utm_term='{date}' href=https://a.example/>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(prepared("{date}").holdsDate()).isFalse();
+        assertThat(((Preparing.Prepared) rewriter.prepareHtml(ofALink, "m", Mails.MAIL.sentAt()))
+                        .mail()
+                        .holdsDate())
+                .isTrue();
+    }
+
+    @Test
     void a_delivery_that_names_somebody_is_refused() {
         assertThat(prepared("spring-sale").render("jane@a.example", Mails.MAIL.sentAt()))
                 .isInstanceOf(Rendering.Refused.class);

@@ -37,6 +37,13 @@ class TextRewritingTest {
         assertThat(Mails.shown(rewritten(text).content())).isEqualTo(shown);
     }
 
+    @Test
+    void parentheses_and_apostrophes_within_a_url_do_not_cut_it() {
+        assertThat(Mails.shown(rewritten("at https://a.example/it's_(new)?q='x'(y)&z, too")
+                        .content()))
+                .isEqualTo("at [https://a.example/it's_(new)?q='x'(y)&z], too");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '¦', textBlock = """
             https://a.example/{{ id }}.     ¦ PARTLY_TEMPLATE

@@ -5,7 +5,6 @@ import dev.clickway.cli.BadInput;
 import dev.clickway.link.LinkKeys;
 import dev.clickway.rewriter.LinkReport;
 import dev.clickway.rewriter.MailSize;
-import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,7 +31,7 @@ public final class Batch implements AutoCloseable {
      *
      * @param links of the template, for the time of deliveries that have none of their own
      * @param alreadyThere how many of the deliveries an interrupted run had written
-     * @param largest the largest mail that was rendered; the template itself where none was
+     * @param largest the largest mail that was rendered, as a whole; the template itself where none was
      */
     public record Done(List<LinkReport> links, long deliveries, long alreadyThere, MailSize largest) {}
 
@@ -44,32 +43,28 @@ public final class Batch implements AutoCloseable {
         void close();
     }
 
+    private final BatchMail mail;
     private final DatedMails mails;
-    private final byte[] template;
-    private final String message;
     private final DeliveryFile deliveries;
     private final int pieceDeliveries;
     private long count;
     private long alreadyThere;
     private int largest;
 
-    private Batch(DatedMails mails, byte[] template, String message, DeliveryFile deliveries) {
-        this.mails = mails;
-        this.template = template;
-        this.message = message;
+    private Batch(BatchMail mail, DeliveryFile deliveries) {
+        this.mail = mail;
+        this.mails = new DatedMails(mail);
         this.deliveries = deliveries;
-        this.pieceDeliveries = Math.clamp(PIECE_BYTES / (template.length + 1), 1, PIECE_DELIVERIES);
+        this.pieceDeliveries = Math.clamp(PIECE_BYTES / (mail.template().length + 1), 1, PIECE_DELIVERIES);
     }
 
     /**
      * @param list JSON lines or CSV; {@code -} is standard input
      * @throws BadInput for a message that no link can carry
      */
-    public static Batch of(Brand brand, LinkKeys keys, byte[] template, String message, Path list, InputStream in)
-            throws IOException {
-        DatedMails mails = new DatedMails(brand, Rewriter.of(brand, keys), template, message);
-        DeliveryFile deliveries = DeliveryFile.of(list, in, DeliveryRules.of(brand.name(), keys, message));
-        return new Batch(mails, template, message, deliveries);
+    public static Batch of(Brand brand, LinkKeys keys, BatchMail mail, Path list, InputStream in) throws IOException {
+        DeliveryRules rules = DeliveryRules.of(brand.name(), keys, mail.message());
+        return new Batch(mail, DeliveryFile.of(list, in, rules));
     }
 
     /**
@@ -85,7 +80,7 @@ public final class Batch implements AutoCloseable {
             throws IOException {
         long total = deliveries.check(sentAt == null ? Instant.now() : sentAt);
         mails.of(sentAt == null ? Instant.now() : sentAt);
-        try (MailFolder files = MailFolder.open(folder)) {
+        try (MailFolder files = MailFolder.open(folder, mail.type())) {
             Instant time = begin(files, folder, sentAt);
             try (Steps shown = steps.apply(total);
                     DeliveryReader all = deliveries.open(time)) {
@@ -96,17 +91,17 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * JSON lines of {@code {"delivery","html"}}, in the order of the list, until its end or the first line that is no
+     * JSON lines of the mails, as {@link MailLines} writes them, in the order of the list, until its end or the first line that is no
      * delivery.
      *
      * @param sentAt of deliveries that have none; null for now
      */
     public Done toLines(PrintStream out, @Nullable Instant sentAt, @Nullable SendManifest manifest) throws IOException {
-        MailLines.requireText(template);
+        MailLines.requireText(mail.template());
         Instant time = sentAt == null ? Instant.now() : sentAt;
         mails.of(time);
         try (DeliveryReader all = deliveries.distinct(time)) {
-            run(all, MailLines::render, result -> write(result.output(), out), manifest);
+            run(all, jobs -> MailLines.render(mail.type(), jobs), result -> write(result.output(), out), manifest);
         }
         return done(time);
     }
@@ -119,13 +114,12 @@ public final class Batch implements AutoCloseable {
     private Instant begin(MailFolder files, Path folder, @Nullable Instant sentAt) throws IOException {
         BatchIdentity begun = files.begun().orElse(null);
         Instant time = sentAt != null ? sentAt : begun != null ? begun.sentAt() : Instant.now();
-        BatchIdentity now =
-                BatchIdentity.of(message, template, mails.of(time).mail().links(), time);
+        BatchIdentity now = BatchIdentity.of(mail, mails.of(time).mail().links(), time);
         if (begun == null) {
             files.begin(now);
         } else if (!begun.equals(now)) {
-            throw new BadInput(folder + ": holds another batch (other template, message, brand or --sent-at); go on"
-                    + " with what it was begun with, or name another folder");
+            throw new BadInput(folder + ": holds another batch (other template, message, brand, options or --sent-at);"
+                    + " go on with what it was begun with, or name another folder");
         }
         return time;
     }
@@ -190,7 +184,8 @@ public final class Batch implements AutoCloseable {
     }
 
     private Done done(Instant time) {
-        int after = largest == 0 ? template.length : largest;
-        return new Done(mails.of(time).mail().links(), count, alreadyThere, new MailSize(template.length, after));
+        int before = mail.template().length;
+        MailSize size = new MailSize(before, largest == 0 ? before : largest);
+        return new Done(mails.of(time).mail().links(), count, alreadyThere, size);
     }
 }

@@ -19,12 +19,11 @@ import java.util.Set;
 final class DeliveryFileName {
     static final int MAX_CHARS = 200;
     static final int KEPT_CHARS = 100;
-    private static final String SUFFIX = ".html";
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
 
     private DeliveryFileName() {}
 
-    static String of(String delivery) {
+    static String of(String delivery, MailType type) {
         byte[] bytes = delivery.getBytes(StandardCharsets.UTF_8);
         StringBuilder name = new StringBuilder(bytes.length + 16);
         boolean device = isDevice(delivery);
@@ -41,7 +40,7 @@ final class DeliveryFileName {
             name.setLength(KEPT_CHARS);
             name.append('~').append(HexFormat.of().formatHex(sha256(bytes)));
         }
-        return name.append(SUFFIX).toString();
+        return name.append(type.fileEnding()).toString();
     }
 
     private static boolean isPlain(byte b) {

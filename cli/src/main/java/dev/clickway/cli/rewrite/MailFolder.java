@@ -26,25 +26,28 @@ final class MailFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path own;
+    private final MailType type;
     private final FileChannel lock;
     /** Reused, so that a killed process leaves no more of them than it had threads. */
     private final Queue<Path> parts = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger partNames = new AtomicInteger();
 
-    private MailFolder(Path folder, Path own, FileChannel lock) {
+    private MailFolder(Path folder, Path own, MailType type, FileChannel lock) {
         this.folder = folder;
         this.own = own;
+        this.type = type;
         this.lock = lock;
     }
 
-    /** @throws BadInput where it cannot be written to, is in use, or holds HTML files of something else */
-    static MailFolder open(Path folder) throws IOException {
+    /** @throws BadInput where it cannot be written to, is in use, or holds mails of something else */
+    static MailFolder open(Path folder, MailType type) throws IOException {
         Path own = folder.resolve(OWN);
         try {
             Files.createDirectories(folder);
-            if (!Files.exists(own) && holdsHtml(folder)) {
-                throw new BadInput(folder + ": holds HTML files of something else; name a folder of its own");
+            if (!Files.exists(own) && holds(type, folder)) {
+                throw new BadInput(
+                        folder + ": holds " + type.fileEnding() + " files of something else; name a folder of its own");
             }
             Files.createDirectories(own);
             FileChannel lock =
@@ -53,7 +56,7 @@ final class MailFolder implements AutoCloseable {
                 lock.close();
                 throw new BadInput(folder + ": another run is writing to it; wait for its end");
             }
-            MailFolder mails = new MailFolder(folder, own, lock);
+            MailFolder mails = new MailFolder(folder, own, type, lock);
             mails.deleteParts();
             return mails;
         } catch (IOException e) {
@@ -78,13 +81,13 @@ final class MailFolder implements AutoCloseable {
         int alreadyThere = 0;
         int largest = 0;
         for (Job job : jobs) {
-            Path file = folder.resolve(DeliveryFileName.of(job.delivery().id()));
+            Path file = folder.resolve(DeliveryFileName.of(job.delivery().id(), type));
             if (Files.exists(file)) {
                 alreadyThere++;
             } else {
-                byte[] html = job.render();
-                largest = Math.max(largest, html.length);
-                write(html, file);
+                byte[] mail = job.render();
+                largest = Math.max(largest, mail.length);
+                write(mail, file);
             }
         }
         return new Rendered(jobs, new byte[0], alreadyThere, largest);
@@ -96,10 +99,10 @@ final class MailFolder implements AutoCloseable {
         lock.close();
     }
 
-    private void write(byte[] html, Path file) throws IOException {
+    private void write(byte[] mail, Path file) throws IOException {
         Path free = parts.poll();
         Path part = free == null ? own.resolve(partNames.incrementAndGet() + ".part") : free;
-        Files.write(part, html);
+        Files.write(part, mail);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         parts.add(part);
     }
@@ -116,9 +119,9 @@ final class MailFolder implements AutoCloseable {
         }
     }
 
-    private static boolean holdsHtml(Path folder) throws IOException {
-        try (DirectoryStream<Path> html = Files.newDirectoryStream(folder, "*.html")) {
-            return html.iterator().hasNext();
+    private static boolean holds(MailType type, Path folder) throws IOException {
+        try (DirectoryStream<Path> mails = Files.newDirectoryStream(folder, "*" + type.fileEnding())) {
+            return mails.iterator().hasNext();
         }
     }
 

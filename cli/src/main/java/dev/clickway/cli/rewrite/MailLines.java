@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Mails as JSON lines of {@code {"delivery","html"}}. */
+/** Mails as JSON lines of {@code {"delivery","html"}}, or {@code "text"} or {@code "eml"} in its place. */
 final class MailLines {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,17 +25,17 @@ final class MailLines {
         }
     }
 
-    static Rendered render(List<Job> jobs) throws IOException {
+    static Rendered render(MailType type, List<Job> jobs) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int largest = 0;
         for (Job job : jobs) {
-            byte[] html = job.render();
-            largest = Math.max(largest, html.length);
+            byte[] mail = job.render();
+            largest = Math.max(largest, mail.length);
             try (JsonGenerator line = JSON.createGenerator(out)) {
                 line.writeStartObject();
                 line.writeStringField("delivery", job.delivery().id());
-                line.writeFieldName("html");
-                line.writeUTF8String(html, 0, html.length);
+                line.writeFieldName(type.field());
+                line.writeUTF8String(mail, 0, mail.length);
                 line.writeEndObject();
             }
             out.write('\n');

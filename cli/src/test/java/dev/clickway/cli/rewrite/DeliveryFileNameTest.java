@@ -24,7 +24,13 @@ class DeliveryFileNameTest {
         "\u00e4,%c3%a4.html"
     })
     void a_name_says_which_delivery_it_is(String delivery, String name) {
-        assertThat(DeliveryFileName.of(delivery)).isEqualTo(name);
+        assertThat(DeliveryFileName.of(delivery, MailType.HTML)).isEqualTo(name);
+    }
+
+    @Test
+    void a_name_ends_as_its_type_does() {
+        assertThat(DeliveryFileName.of("d", MailType.TEXT)).isEqualTo("d.txt");
+        assertThat(DeliveryFileName.of("d", MailType.EML)).isEqualTo("d.eml");
     }
 
     @Test
@@ -35,7 +41,7 @@ class DeliveryFileNameTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
 
-            String name = DeliveryFileName.of(delivery);
+            String name = DeliveryFileName.of(delivery, MailType.HTML);
 
             assertThat(name).matches("[a-z0-9%_-][a-z0-9%._~-]*\\.html").hasSizeLessThan(256);
             if (!name.contains("~")) {
@@ -49,8 +55,8 @@ class DeliveryFileNameTest {
     void long_names_that_begin_alike_differ(String end, String otherEnd) {
         String start = "/".repeat(127);
 
-        assertThat(DeliveryFileName.of(start + end))
+        assertThat(DeliveryFileName.of(start + end, MailType.HTML))
                 .hasSizeLessThan(256)
-                .isNotEqualToIgnoringCase(DeliveryFileName.of(start + otherEnd));
+                .isNotEqualToIgnoringCase(DeliveryFileName.of(start + otherEnd, MailType.HTML));
     }
 }
