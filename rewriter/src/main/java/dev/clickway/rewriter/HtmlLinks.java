@@ -96,7 +96,7 @@ final class HtmlLinks {
         return raw == null ? null : decoded(raw);
     }
 
-    /** Most links with a reference have {@code &amp;} and no other, which needs no parser. */
+    /** Most links have the ampersand's reference and no other, which needs no parser. */
     private static String decoded(String raw) {
         for (int at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) {
             if (!raw.startsWith("amp;", at + 1)) {
