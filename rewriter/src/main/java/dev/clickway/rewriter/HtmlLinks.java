@@ -93,7 +93,7 @@ final class HtmlLinks {
     /** An attribute's value as it is meant, or null where its bytes are no text. */
     static @Nullable String valueOf(byte[] html, int start, int end, Charset charset) {
         String raw = TextDecoding.decode(html, start, end, charset);
-        return raw == null || raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
+        return raw == null ? null : CharacterReferences.decoded(raw);
     }
 
     private void collect(HtmlSource source, Document document, Part part) {
@@ -105,7 +105,7 @@ final class HtmlLinks {
 
             @Override
             public void head(Node node, int level) {
-                if (template < 0 && node.normalName().equals("template")) {
+                if (template < 0 && HtmlSource.isTemplate(node)) {
                     template = level;
                 }
                 if (template >= 0) {

@@ -6,6 +6,8 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class HtmlSource {
     record Span(int start, int end) {}
 
     private static final String[] NAMES = {"href", "xlink:href", "action", "formaction"};
+    private static final String[] NOSCRIPT = {"noscript", "NOSCRIPT", "NoScript"};
     private static final char FIRST_MARK = '\uE000';
     private static final int MARKS = 0x1900;
 
@@ -46,7 +49,31 @@ final class HtmlSource {
     }
 
     Document parse() {
+        for (String noscript : NOSCRIPT) {
+            if (text.indexOf(noscript, start, end) >= 0) {
+                rename(noscript);
+            }
+        }
         return Jsoup.parse(marked.toString());
+    }
+
+    /**
+     * Without scripts, which no mail program runs, noscript is an element like any other. The parser has rules of its own
+     * for what stands within, by which it sees links in plain text; a name that it does not know spares us them.
+     */
+    private void rename(String noscript) {
+        for (int i = marked.indexOf(noscript); i >= 0; i = marked.indexOf(noscript, i + 1)) {
+            if (i > 0 && (marked.charAt(i - 1) == '<' || marked.charAt(i - 1) == '/')) {
+                marked.setCharAt(i, 'x');
+            }
+        }
+    }
+
+    /** Whether what stands within is only a document's stock; a drawing has elements of that name that are not. */
+    static boolean isTemplate(Node node) {
+        return node instanceof Element element
+                && element.normalName().equals("template")
+                && element.tag().namespace().equals(Parser.NamespaceHtml);
     }
 
     /** Whether the element has an attribute, of those whose place is known. */
