@@ -93,17 +93,7 @@ final class HtmlLinks {
     /** An attribute's value as it is meant, or null where its bytes are no text. */
     static @Nullable String valueOf(byte[] html, int start, int end, Charset charset) {
         String raw = TextDecoding.decode(html, start, end, charset);
-        return raw == null ? null : decoded(raw);
-    }
-
-    /** Most links have the ampersand's reference and no other, which needs no parser. */
-    private static String decoded(String raw) {
-        for (int at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) {
-            if (!raw.startsWith("amp;", at + 1)) {
-                return Parser.unescapeEntities(raw, true);
-            }
-        }
-        return raw.replace("&amp;", "&");
+        return raw == null ? null : CharacterReferences.decoded(raw);
     }
 
     private void collect(HtmlSource source, Document document, Part part) {
@@ -115,7 +105,7 @@ final class HtmlLinks {
 
             @Override
             public void head(Node node, int level) {
-                if (template < 0 && node.normalName().equals("template")) {
+                if (template < 0 && HtmlSource.isTemplate(node)) {
                     template = level;
                 }
                 if (template >= 0) {

@@ -74,7 +74,7 @@ final class HtmlReader {
 
         @Override
         public FilterResult head(Node node, int depth) {
-            if (node.normalName().equals("template")) {
+            if (HtmlSource.isTemplate(node)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
             if (node instanceof Element element

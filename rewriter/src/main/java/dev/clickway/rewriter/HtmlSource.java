@@ -6,6 +6,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ final class HtmlSource {
     }
 
     Document parse() {
+        if (mentions("<noscript")) {
+            rename("noscript");
+        }
         return Parser.htmlParser().parseInput(new CharArrayReader(marked, 0, size), "");
     }
 
@@ -62,6 +66,35 @@ final class HtmlSource {
             }
         }
         return false;
+    }
+
+    /**
+     * Without scripts, which no mail program runs, noscript is an element like any other. The parser has rules of its own
+     * for what stands within, by which it sees links in plain text; a name that it does not know spares us them.
+     */
+    private void rename(String tag) {
+        for (int i = 1; i + tag.length() <= size; i++) {
+            if ((marked[i - 1] == '<' || marked[i - 1] == '/') && isAt(i, tag)) {
+                marked[i] = 'x';
+            }
+        }
+    }
+
+    private boolean isAt(int at, String tag) {
+        for (int i = 0; i < tag.length(); i++) {
+            char c = marked[at + i];
+            if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != tag.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether what stands within is only a document's stock; a drawing has elements of that name that are not. */
+    static boolean isTemplate(Node node) {
+        return node instanceof Element element
+                && element.normalName().equals("template")
+                && element.tag().namespace().equals(Parser.NamespaceHtml);
     }
 
     /** Whether the element has an attribute, of those whose place is known. */

@@ -49,6 +49,31 @@ class HtmlRewritingTest {
     }
 
     @Test
+    void what_stands_for_no_letter_is_what_browsers_make_of_it() {
+        assertThat(Mails.destination("<a href='https://a.example/x\0y'>")).isEqualTo("https://a.example/x%EF%BF%BDy");
+        assertThat(Mails.destination("<a href='https://a.example/?&#xD83D;&#xDE00;&#0;&#x110000;'>"))
+                .isEqualTo("https://a.example/?" + "%EF%BF%BD".repeat(4));
+        assertThat(Mails.destination("<a href='https://a.example/?&#x80;&#38b&#x;'>"))
+                .isEqualTo("https://a.example/?%E2%82%AC&b&#x;");
+    }
+
+    @Test
+    void a_drawings_template_is_none() {
+        assertThat(Mails.shown("<svg><template><desc><a href=https://a.example/>x</a></desc></template></svg>"))
+                .contains("[https://a.example/]");
+    }
+
+    @Test
+    void within_noscript_text_is_text() {
+        String html =
+                "<p><noscript><textarea><a href=https://a.example/></textarea><plaintext><a href=https://b.example/>";
+
+        assertThat(Mails.shown(html)).isEqualTo(html);
+        assertThat(Mails.shown("<NOSCRIPT><a href=https://a.example/>x</a></NOSCRIPT>"))
+                .isEqualTo("<NOSCRIPT><a href=[https://a.example/]>x</a></NOSCRIPT>");
+    }
+
+    @Test
     void a_percent_sign_is_never_doubled() {
         assertThat(destination("<a href=\"https://a.example/a%20b?c=%2B%25&d=100%\">"))
                 .isEqualTo("https://a.example/a%20b?c=%2B%25&d=100%");

@@ -57,7 +57,11 @@ public record WebUrl(
             return trimmed;
         }
         StringBuilder kept = new StringBuilder(trimmed.length());
-        trimmed.chars().filter(c -> !isDropped((char) c)).forEach(c -> kept.append((char) c));
+        // Half a letter is none, also where what stood between two halves is dropped.
+        trimmed.codePoints()
+                .filter(c -> !isDropped(c))
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .forEach(kept::appendCodePoint);
         return kept.toString();
     }
 
@@ -105,7 +109,7 @@ public record WebUrl(
         return href.toString();
     }
 
-    private static boolean isDropped(char c) {
+    private static boolean isDropped(int c) {
         return c == '\t' || c == '\n' || c == '\r';
     }
 }
