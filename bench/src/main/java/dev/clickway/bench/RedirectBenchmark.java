@@ -25,7 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -60,6 +64,8 @@ public class RedirectBenchmark {
             "https://www.shop.example/collections/spring?variant=4102&color=sand");
 
     private final ByteArrayOutputStream response = new ByteArrayOutputStream(1024);
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     private final DynamoDbClient dynamoDb = dynamoDb();
     private Map<String, AttributeValue> item = Map.of();
     private byte[] event = {};
@@ -99,6 +105,12 @@ public class RedirectBenchmark {
         response.reset();
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         return response.size();
+    }
+
+    /** What it costs to have a call on another thread, so that the wait for it can end in time; it is in every click. */
+    @Benchmark
+    public Object changeOfThreads() throws ExecutionException, InterruptedException, TimeoutException {
+        return threads.submit(() -> token).get(1, TimeUnit.SECONDS);
     }
 
     /** Item to request, signature and the reading of the answer, as the SDK does them. */

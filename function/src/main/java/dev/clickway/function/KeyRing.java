@@ -36,6 +36,7 @@ final class KeyRing {
     private final InstantSource clock;
     private volatile LinkVerifier verifier;
     private volatile @Nullable Reading reading;
+    private volatile boolean firstSinceRestore;
     private Instant readAt;
     private Instant triedAt;
 
@@ -64,7 +65,11 @@ final class KeyRing {
         if (reader == null) {
             return verifier.verifyPath(rawPath);
         }
-        readAgainIf(this::isOld);
+        if (firstSinceRestore) {
+            firstSinceRestore = false;
+        } else {
+            readAgainIf(this::isOld);
+        }
         Verification verification = verifier.verifyPath(rawPath);
         if (verification instanceof UnknownKey) {
             readAgainIf(_ -> true);
@@ -85,14 +90,15 @@ final class KeyRing {
         }
     }
 
-    /** Begins to read them, for what is in memory may be days old. */
-    void restored() {
-        synchronized (this) {
-            readAt = Instant.EPOCH;
-            triedAt = Instant.EPOCH;
-            reading = null;
-        }
-        readAgainIf(this::isOld);
+    /**
+     * Has them read again, for what is in memory may be days old: beside the second request, for the first has a new
+     * connection to wait for as it is. A link of a key that is not there does not wait for the second.
+     */
+    synchronized void restored() {
+        readAt = Instant.EPOCH;
+        triedAt = Instant.EPOCH;
+        reading = null;
+        firstSinceRestore = true;
     }
 
     boolean isReading() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What SnapStart is told: before the snapshot, everything that the first click needs is loaded and tried; after a restore,
  * nothing is used that the snapshot made stale. Neither hook throws: that would fail the start.
  *
- * <p>Stale by then are the credentials, which are found anew, and the keys, which are read again beside the first
+ * <p>Stale by then are the credentials, which are found anew, and the keys, which are read again beside the second
  * request. Connections are dead: those that were idle for more than a minute are dropped by their age, for the wall clock
  * has gone on, and one that is not costs an attempt, which is made again. Random numbers are the JDK's {@code
  * SecureRandom}, which Lambda's runtimes seed anew.

@@ -114,10 +114,12 @@ class KeyRingTest {
     }
 
     @Test
-    void after_a_restore_the_keys_are_read_again_and_those_of_the_snapshot_serve_meanwhile() {
+    void after_a_restore_the_keys_are_read_again_beside_the_second_request_and_those_of_the_snapshot_serve_meanwhile() {
         KeyRing ring = ring(() -> ROTATED);
 
         ring.restored();
+        assertThat(ring.verifyPath(path(BEFORE))).isInstanceOf(Verified.class);
+        assertThat(readings).hasValue(0);
         assertThat(ring.verifyPath(path(BEFORE))).isInstanceOf(Verified.class);
         settle(ring);
 
