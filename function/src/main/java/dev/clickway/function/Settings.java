@@ -69,7 +69,8 @@ public record Settings(
                 && url.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    static boolean isRecordBudget(Duration budget) {
+    /** Whether it is within 100 ms and 5 s: less is no attempt, and more is no wait for a shopper. */
+    public static boolean isRecordBudget(Duration budget) {
         return budget.compareTo(MIN_RECORD_BUDGET) >= 0 && budget.compareTo(MAX_RECORD_BUDGET) <= 0;
     }
 

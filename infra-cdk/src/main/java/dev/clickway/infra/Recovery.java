@@ -11,14 +11,11 @@ import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -91,15 +88,8 @@ final class Recovery extends Construct {
     }
 
     private Function function(Brand brand, Path jar, Store store, String name) {
-        LogGroup log = LogGroup.Builder.create(this, "Log")
-                .logGroupName("/aws/lambda/" + name)
-                .retention(RetentionDays.ONE_MONTH)
-                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-                .build();
-        Role role = Role.Builder.create(this, "Role")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .build();
-        log.grantWrite(role);
+        LoggedRole own = LoggedRole.of(this, name);
+        Role role = own.role();
         store.allowRecording(role);
         allow(role, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
         Map<String, String> settings = new LinkedHashMap<>();
@@ -117,7 +107,7 @@ final class Recovery extends Construct {
                 .timeout(TIMEOUT)
                 .environment(settings)
                 .role(role)
-                .logGroup(log)
+                .logGroup(own.log())
                 .build();
     }
 

@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -19,8 +17,6 @@ import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
 import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -47,17 +43,8 @@ final class RedirectFunction extends Construct {
     RedirectFunction(Construct scope, Brand brand, Path jar, Store store, Recovery recovery, Keys keys) {
         super(scope, "Redirect");
         String name = "clickway-" + brand.name() + "-redirect";
-        LogGroup log = LogGroup.Builder.create(this, "Log")
-                .logGroupName("/aws/lambda/" + name)
-                .retention(RetentionDays.ONE_MONTH)
-                // A click that neither table nor queue took stands here and nowhere else.
-                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-                .build();
-        // A role of our own: the one that CDK makes may write to every log of the account.
-        Role role = Role.Builder.create(this, "Role")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .build();
-        log.grantWrite(role);
+        LoggedRole own = LoggedRole.of(this, name);
+        Role role = own.role();
         store.allowRecording(role);
         recovery.allowSending(role);
         keys.allowReading(role);
@@ -74,7 +61,7 @@ final class RedirectFunction extends Construct {
                 .timeout(Duration.seconds(TIMEOUT_SECONDS))
                 .environment(settings(brand, store, recovery, keys))
                 .role(role)
-                .logGroup(log)
+                .logGroup(own.log())
                 .build();
         Annotations.of(function)
                 .acknowledgeWarning(

@@ -23,11 +23,6 @@ public final class PreparedLinks {
         this.links = links.toArray(PreparedLink[]::new);
     }
 
-    /** How many links there are. */
-    public int size() {
-        return links.length;
-    }
-
     /** The tokens for one delivery: the same as {@link LinkMinter#mint} gives for each link. */
     public Result mint(String delivery, Instant sentAt) {
         Minting.Refused problem = LinkRules.problemOf(delivery, sentAt);

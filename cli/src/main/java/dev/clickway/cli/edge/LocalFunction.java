@@ -1,6 +1,7 @@
 package dev.clickway.cli.edge;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.cli.BadInput;
 import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.function.DynamoDbClickStore;
 import dev.clickway.function.RedirectHandler;
@@ -43,7 +44,15 @@ public final class LocalFunction {
     /** As in Lambda, where the environment says how long recording may take. */
     private static Duration budget() {
         String millis = System.getenv("CLICKWAY_RECORD_BUDGET_MS");
-        return millis == null ? PATIENCE : Duration.ofMillis(Long.parseLong(millis));
+        if (millis == null) {
+            return PATIENCE;
+        }
+        Duration budget = Duration.ofMillis(millis.matches("[0-9]{1,4}") ? Long.parseLong(millis) : 0);
+        if (!Settings.isRecordBudget(budget)) {
+            throw new BadInput("CLICKWAY_RECORD_BUDGET_MS is '" + millis
+                    + "'; set it to a whole number of milliseconds, 100 to 5000, or leave it out");
+        }
+        return budget;
     }
 
     /** Counts for CloudWatch, which are JSON and nothing else, say nothing to whoever watches. */

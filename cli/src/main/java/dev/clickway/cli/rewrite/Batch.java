@@ -91,10 +91,10 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * JSON lines of the mails, as {@link MailLines} writes them, in the order of the list, until its end or the first line that is no
-     * delivery.
+     * JSON lines of the mails, as {@link MailLines} writes them, in the order of the list, until its end or the first
+     * line that is no delivery.
      *
-     * @param sentAt of deliveries that have none; null for now
+     * @param sentAt of deliveries that have none; the time of the call where it is null
      */
     public Done toLines(PrintStream out, @Nullable Instant sentAt, @Nullable SendManifest manifest) throws IOException {
         MailLines.requireText(mail.template());
