@@ -5,6 +5,7 @@ import dev.clickway.brand.Brand;
 import dev.clickway.brand.ClickPolicy;
 import dev.clickway.brand.Dns;
 import dev.clickway.brand.LinkChoices;
+import dev.clickway.brand.StackSettings;
 import dev.clickway.brand.TrackingDomain;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.click.IpHandling;
@@ -53,6 +54,7 @@ final class Brands {
                 utm,
                 new AppLinks(List.of(), List.of()),
                 new ClickPolicy(IpHandling.TRUNCATED, 400),
+                StackSettings.DEFAULTS,
                 Optional.empty());
     }
 
