@@ -16,21 +16,32 @@ import software.constructs.IConstruct;
 final class Accepted {
     private Accepted() {}
 
-    /** @param rule such as {@code AwsSolutions-S1}, or with a finding: {@code AwsSolutions-IAM5[Resource::*]} */
+    /** @param rule such as {@code AwsSolutions-S1} */
     static void on(IConstruct construct, String rule, String reason) {
+        Map<String, Object> accepted = new LinkedHashMap<>();
+        accepted.put("id", rule);
+        accepted.put("reason", reason);
+        add(construct, accepted);
+    }
+
+    /**
+     * @param finding one of those that the rule tells apart, as a pattern: for logical ids have a hash
+     */
+    static void on(IConstruct construct, String rule, String finding, String reason) {
+        Map<String, Object> accepted = new LinkedHashMap<>();
+        accepted.put("id", rule);
+        accepted.put("reason", reason);
+        accepted.put("applies_to", List.of(Map.of("regex", "/^" + finding + "$/")));
+        add(construct, accepted);
+    }
+
+    private static void add(IConstruct construct, Map<String, Object> accepted) {
         IConstruct resource = construct.getNode().getDefaultChild();
         CfnResource target = (CfnResource) (resource == null ? construct : resource);
         Object before = target.getMetadata("cdk_nag");
         List<Object> rules = new ArrayList<>();
         if (before instanceof Map<?, ?> map && map.get("rules_to_suppress") instanceof List<?> list) {
             rules.addAll(list);
-        }
-        Map<String, Object> accepted = new LinkedHashMap<>();
-        int finding = rule.indexOf('[');
-        accepted.put("id", finding < 0 ? rule : rule.substring(0, finding));
-        accepted.put("reason", reason);
-        if (finding >= 0) {
-            accepted.put("applies_to", List.of(rule.substring(finding + 1, rule.length() - 1)));
         }
         rules.add(accepted);
         Map<String, Object> metadata = new LinkedHashMap<>();

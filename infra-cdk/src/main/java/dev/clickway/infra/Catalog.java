@@ -118,7 +118,6 @@ final class Catalog extends Construct {
                                 .build())
                         .build())
                 .build();
-        table.getNode().addDependency(database);
     }
 
     private static CfnTable.ColumnProperty column(String name, String type) {

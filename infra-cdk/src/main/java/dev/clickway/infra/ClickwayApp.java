@@ -6,10 +6,13 @@ import dev.clickway.brand.BrandProblem;
 import dev.clickway.brand.StackSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
 
 /**
  * What {@code cdk synth} and {@code cdk deploy} run: a stack {@code Clickway-<brand>} for each file in {@code brands/}, and
@@ -56,16 +59,23 @@ public final class ClickwayApp {
     private static void synth(List<Brand> brands, Path functionJar) {
         // Usage reports to AWS are off: they would add a resource to every template.
         App app = new App(AppProps.builder().analyticsReporting(false).build());
-        for (Brand brand : brands) {
-            BrandStack home = new BrandStack(app, brand, functionJar);
-            for (String region : brand.stack().regions()) {
-                if (!region.equals(StackSettings.HOME_REGION)) {
-                    // It needs the replicas that the other makes.
-                    new StandbyStack(app, brand, region, functionJar).addStackDependency(home);
-                }
+        brands.forEach(brand -> add(app, brand, functionJar));
+        app.synth();
+    }
+
+    /** All that one brand has: its own stack first, then that of its second region. */
+    static List<Stack> add(Construct app, Brand brand, Path functionJar) {
+        BrandStack home = new BrandStack(app, brand, functionJar);
+        List<Stack> stacks = new ArrayList<>(List.of(home));
+        for (String region : brand.stack().regions()) {
+            if (!region.equals(StackSettings.HOME_REGION)) {
+                StandbyStack standby = new StandbyStack(app, brand, region, functionJar);
+                // It needs the replicas that the other makes.
+                standby.addStackDependency(home);
+                stacks.add(standby);
             }
         }
-        app.synth();
+        return stacks;
     }
 
     private static void fail(List<String> problems) {

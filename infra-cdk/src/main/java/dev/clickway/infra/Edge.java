@@ -56,7 +56,7 @@ final class Edge extends Construct {
                         .domainNames(domains.names())
                         .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021));
         distribution = builder.build();
-        accept();
+        accept(domains);
         // CDK grants the other one, lambda:InvokeFunctionUrl, by itself.
         redirect.allow("AllowInvoke", "lambda:InvokeFunction", distribution.getDistributionArn());
         new AccessLogs(this, brand, distribution.getDistributionArn());
@@ -127,7 +127,7 @@ final class Edge extends Construct {
                 .toList();
     }
 
-    private void accept() {
+    private void accept(TrackingDomains domains) {
         Accepted.on(distribution, "AwsSolutions-CFR1", "A shop's mail is read in every country");
         Accepted.on(
                 distribution,
@@ -137,5 +137,9 @@ final class Edge extends Construct {
                 distribution,
                 "AwsSolutions-CFR3",
                 "Access logs are delivered by standard logging v2, which the rule does not know");
+        if (domains.certificate().isEmpty()) {
+            Accepted.on(
+                    distribution, "AwsSolutions-CFR4", "Without a certificate this stack cannot be deployed at all");
+        }
     }
 }

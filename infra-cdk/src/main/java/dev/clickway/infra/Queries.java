@@ -61,7 +61,6 @@ final class Queries extends Construct {
                     .workGroup(workGroup.getRef())
                     .queryString(view.sql())
                     .build();
-            query.getNode().addDependency(workGroup);
         }
     }
 
