@@ -10,18 +10,22 @@ import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
 
 /** What tests look up in a template, and how they say what they expect of it. */
-record Resources(Template template) {
+record Resources(String stack) {
     static Resources of(String stack) {
-        return new Resources(Stacks.template(stack));
+        return new Resources(stack);
+    }
+
+    Template template() {
+        return Stacks.template(stack);
     }
 
     List<Map<String, Object>> all(String type) {
-        return List.copyOf(template.findResources(type).values());
+        return List.copyOf(template().findResources(type).values());
     }
 
     /** The logical id of the one resource of a type that a construct of the stack made. */
     String id(String type, String construct) {
-        List<String> ids = template.findResources(type).keySet().stream()
+        List<String> ids = template().findResources(type).keySet().stream()
                 .filter(id -> id.startsWith(construct))
                 .toList();
         assertThat(ids).as("%s of %s", type, construct).hasSize(1);
@@ -39,7 +43,7 @@ record Resources(Template template) {
     /** What the role of a construct may do, besides what a managed policy allows. */
     Object statements(String role) {
         Object policy = Objects.requireNonNull(
-                template.findResources("AWS::IAM::Policy").get(id("AWS::IAM::Policy", role)));
+                template().findResources("AWS::IAM::Policy").get(id("AWS::IAM::Policy", role)));
         return assertThat(policy)
                 .extracting("Properties.PolicyDocument.Statement")
                 .actual();

@@ -87,7 +87,11 @@ final class Stacks {
     }
 
     static Brand brand(String file) {
-        return switch (BrandFile.read(Path.of("src/test/resources", file))) {
+        return read(Path.of("src/test/resources", file));
+    }
+
+    static Brand read(Path file) {
+        return switch (BrandFile.read(file)) {
             case BrandReading.Valid valid -> valid.brand();
             case BrandReading.Invalid invalid ->
                 throw new AssertionError(invalid.problems().toString());
