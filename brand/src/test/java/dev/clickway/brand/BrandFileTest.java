@@ -71,7 +71,7 @@ class BrandFileTest {
         assertThat(stack)
                 .isEqualTo(new StackSettings(
                         new RedirectSettings(3_008, 10, Optional.of(500), RedirectSettings.Rollout.CANARY),
-                        new EdgeSettings(Optional.of(2_000)),
+                        new EdgeSettings(Optional.of(2_000), true),
                         new TableSettings(true),
                         new ExportSettings(false, 23, 30, 7),
                         new AlarmSettings(Optional.of("clicks@acme.co.uk"), 300, 2),
