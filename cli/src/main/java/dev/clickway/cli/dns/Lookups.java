@@ -29,6 +29,11 @@ public final class Lookups {
             "(?:\\[([0-9A-Fa-f:.]+)]|([0-9]+(?:\\.[0-9]+){3})|([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*))"
                     + "(?::([0-9]{1,5}))?");
 
+    static {
+        // Its hook would close the sockets at Ctrl-C before whoever is asking has ended, and who asks then fails.
+        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
+    }
+
     private final Resolver resolver;
 
     private Lookups(Resolver resolver) {
