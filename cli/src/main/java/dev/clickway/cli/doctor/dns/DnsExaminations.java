@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.xbill.DNS.Type;
 
 /** The examinations of DNS, for each tracking domain by itself. */
 public final class DnsExaminations {
@@ -80,6 +81,23 @@ public final class DnsExaminations {
                         () -> answers.resolves(own.apply(domain).orElse("the distribution's host"))),
                 inZone(domain, EnumSet.of(Check.DNS_AGREE), zone -> List.of(answers.agree(zone))),
                 one(domain, Check.DNS_TARGET, () -> answers.target(own.apply(domain))));
+    }
+
+    /** The name servers that the world is told of for a zone; empty where nobody tells. */
+    public Set<String> nameServers(String zone) {
+        return Zone.of(DnsAccess.name(zone), dns) instanceof Zone.Search.Found(Zone found)
+                        && found.name().equals(DnsAccess.name(zone))
+                ? found.serverNames()
+                : Set.of();
+    }
+
+    /** Where an alias leads; empty where there is none. */
+    public Optional<String> alias(String name) {
+        return dns.ask(DnsAccess.name(name), Type.CNAME) instanceof Reply.Answer answer
+                ? answer.aliases(DnsAccess.name(name)).stream()
+                        .map(target -> target.toString(true))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** How long the records of a domain are kept by who asked; for a change that may have to be taken back. */
