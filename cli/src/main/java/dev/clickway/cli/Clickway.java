@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
             ClicksCommand.class,
             ExportCommand.class,
             ReportCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            CertCommand.class,
+            BrandCommand.class
         })
 public final class Clickway implements Runnable {
     private final Surroundings surroundings;

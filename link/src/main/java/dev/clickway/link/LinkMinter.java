@@ -22,8 +22,26 @@ public final class LinkMinter {
 
     /** The token for a link, or what is wrong with it. The same link and key always give the same token. */
     public Minting mint(Link link) {
+        Minting.Refused problem = LinkRules.problemInMail(link);
+        return problem != null ? problem : token(link);
+    }
+
+    /**
+     * The token for a test click, which reports leave out.
+     *
+     * @param link its message and delivery both begin with {@link Probes#RESERVED}
+     */
+    public Minting mintProbe(Link link) {
         Minting.Refused problem = LinkRules.problemOf(link);
-        return problem != null ? problem : sized(format.token(key, format.payload(link, key.id())));
+        if (problem == null && !Probes.isProbe(link)) {
+            problem = new Minting.Refused(
+                    "delivery", "message and delivery of a probe begin with '" + Probes.RESERVED + "'");
+        }
+        return problem != null ? problem : token(link);
+    }
+
+    private Minting token(Link link) {
+        return sized(format.token(key, format.payload(link, key.id())));
     }
 
     /**
@@ -34,7 +52,7 @@ public final class LinkMinter {
      */
     public Preparation prepare(Link link) {
         Link anyDelivery = new Link(link.message(), "any", link.name(), Instant.EPOCH, link.kind(), link.destination());
-        Minting.Refused problem = LinkRules.problemOf(anyDelivery);
+        Minting.Refused problem = LinkRules.problemInMail(anyDelivery);
         return problem != null
                 ? new Preparation.Refused(problem.field(), problem.problem())
                 : new Preparation.Prepared(new PreparedLink(format, key, format.mailPart(anyDelivery, key.id())));

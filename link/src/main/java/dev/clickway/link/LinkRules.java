@@ -20,6 +20,28 @@ final class LinkRules {
         return problem != null ? problem : problemOf(link.delivery(), link.sentAt());
     }
 
+    /** What is wrong with a link of a mail, or null where nothing is: the names of probes are not for it. */
+    static Minting.@Nullable Refused problemInMail(Link link) {
+        Minting.Refused problem = problemOf(link);
+        problem = problem != null ? problem : reserved("message", link.message());
+        return problem != null ? problem : reserved("delivery", link.delivery());
+    }
+
+    /** What is wrong with the delivery of a mail, or null where nothing is. */
+    static Minting.@Nullable Refused problemInMail(String delivery, Instant sentAt) {
+        Minting.Refused problem = problemOf(delivery, sentAt);
+        return problem != null ? problem : reserved("delivery", delivery);
+    }
+
+    private static Minting.@Nullable Refused reserved(String field, String id) {
+        return Probes.isProbe(id)
+                ? new Minting.Refused(
+                        field,
+                        field + " begins with '" + Probes.RESERVED + "', which marks test clicks that no report counts;"
+                                + " give another identifier")
+                : null;
+    }
+
     /** What is wrong with that which a delivery adds to a link, or null where nothing is. */
     static Minting.@Nullable Refused problemOf(String delivery, Instant sentAt) {
         Minting.Refused problem = identifier("delivery", delivery);

@@ -19,7 +19,7 @@ public final class PreparedLink {
 
     /** The token for one delivery: the same as {@link LinkMinter#mint} gives. */
     public Minting mint(String delivery, Instant sentAt) {
-        Minting.Refused problem = LinkRules.problemOf(delivery, sentAt);
+        Minting.Refused problem = LinkRules.problemInMail(delivery, sentAt);
         return problem != null ? problem : LinkMinter.sized(token(new CodedDelivery(delivery, sentAt)));
     }
 

@@ -25,7 +25,7 @@ public final class PreparedLinks {
 
     /** The tokens for one delivery: the same as {@link LinkMinter#mint} gives for each link. */
     public Result mint(String delivery, Instant sentAt) {
-        Minting.Refused problem = LinkRules.problemOf(delivery, sentAt);
+        Minting.Refused problem = LinkRules.problemInMail(delivery, sentAt);
         if (problem != null) {
             return new Result.Refused(problem);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickway.link.Minting.Refused;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +76,37 @@ class LinkMinterTest {
 
     private static Minting mint(String message, String delivery, String name, Instant sentAt, String destination) {
         return MINTER.mint(new Link(message, delivery, name, sentAt, LinkKind.ORDINARY, destination));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clickway-probe", "clickway-probe-1", "clickway-probes"})
+    void no_mail_gets_the_name_of_a_probe(String id) {
+        assertThat(mint(id, "d", "1", SENT, "https://acme.com/")).isInstanceOf(Refused.class);
+        assertThat(mint("m", id, "1", SENT, "https://acme.com/"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("delivery"));
+        assertThat(MINTER.prepare(link(id, "d"))).isInstanceOf(Preparation.Refused.class);
+        Preparation prepared = MINTER.prepare(link("m", "d"));
+        assertThat(((Preparation.Prepared) prepared).link().mint(id, SENT)).isInstanceOf(Refused.class);
+        assertThat(new PreparedLinks(List.of(((Preparation.Prepared) prepared).link())).mint(id, SENT))
+                .isInstanceOf(PreparedLinks.Result.Refused.class);
+    }
+
+    @Test
+    void a_probe_is_minted_with_its_marks_alone_and_verifies_as_any_link() {
+        Link probe = link("clickway-probe", "clickway-probe-7");
+        assertThat(MINTER.mintProbe(link("m", "clickway-probe-7"))).isInstanceOf(Refused.class);
+        assertThat(MINTER.mintProbe(link("clickway-probe", "d"))).isInstanceOf(Refused.class);
+        assertThat(MINTER.mintProbe(link("clickway-probe", ""))).isInstanceOf(Refused.class);
+        assertThat(Probes.isProbe(probe.delivery())).isTrue();
+        assertThat(Probes.isProbe("8f3a-clickway-probe")).isFalse();
+
+        String token = ((Minting.Minted) MINTER.mintProbe(probe)).token();
+        assertThat(new LinkVerifier("acme", LinkKeys.signingWith(TestKeys.FIRST)).verify(token))
+                .isEqualTo(new Verification.Verified(probe, TokenState.EXACT));
+    }
+
+    private static Link link(String message, String delivery) {
+        return new Link(message, delivery, "1", SENT, LinkKind.ORDINARY, "https://acme.com/");
     }
 }

@@ -4,6 +4,7 @@ import dev.clickway.brand.AppLinks;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.ClickPolicy;
 import dev.clickway.brand.Dns;
+import dev.clickway.brand.DomainRules;
 import dev.clickway.brand.LinkChoices;
 import dev.clickway.brand.StackSettings;
 import dev.clickway.brand.TrackingDomain;
@@ -47,6 +48,7 @@ final class Brands {
                         new TrackingDomain(
                                 "old.acme.example", LocalDate.of(2025, 1, 1), Optional.of(LocalDate.of(2026, 11, 1)))),
                 new Dns.Elsewhere(Optional.empty()),
+                DomainRules.DEFAULTS,
                 "https://www.acme.example/",
                 destinationHosts,
                 untracked,

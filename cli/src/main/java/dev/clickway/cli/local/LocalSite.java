@@ -97,6 +97,7 @@ public final class LocalSite implements AutoCloseable {
                 brand.name(),
                 brand.domains(),
                 brand.dns(),
+                brand.domainRules(),
                 brand.fallback(),
                 List.of(),
                 brand.untracked(),
