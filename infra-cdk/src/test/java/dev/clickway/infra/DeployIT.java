@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
@@ -51,13 +51,12 @@ class DeployIT {
         aws = AwsStandIn.start(folder.resolve("stand-in.log"));
         try (Route53Client route53 = aws().client(Route53Client.builder());
                 AcmClient acm = aws().client(AcmClient.builder())) {
-            zoneId = route53.createHostedZone(
-                            zone -> zone.name("acme.com").callerReference("deploy"))
+            zoneId = route53.createHostedZone(zone -> zone.name("acme.com").callerReference("deploy"))
                     .hostedZone()
                     .id()
                     .replace("/hostedzone/", "");
-            certificateElsewhere = acm.requestCertificate(request -> request.domainName("click.bravo.co.uk")
-                            .validationMethod(ValidationMethod.DNS))
+            certificateElsewhere = acm.requestCertificate(
+                            request -> request.domainName("click.bravo.co.uk").validationMethod(ValidationMethod.DNS))
                     .certificateArn();
         }
         writeBrands();
@@ -218,9 +217,7 @@ class DeployIT {
         environment.put("CLICKWAY_BRANDS", folder.resolve("brands").toString());
         environment.put("CLICKWAY_FUNCTION_JAR", jar.toString());
         Program.Result result = Program.run(environment, AwsStandIn.cdk(arguments));
-        assertThat(result.exitCode())
-                .as("%s%n%s", result.out(), result.err())
-                .isZero();
+        assertThat(result.exitCode()).as("%s%n%s", result.out(), result.err()).isZero();
     }
 
     private static DistributionSummary distribution(String domain) {
@@ -234,13 +231,15 @@ class DeployIT {
 
     private static CertificateDetail certificate(String arn) {
         try (AcmClient acm = aws().client(AcmClient.builder())) {
-            return acm.describeCertificate(describe -> describe.certificateArn(arn)).certificate();
+            return acm.describeCertificate(describe -> describe.certificateArn(arn))
+                    .certificate();
         }
     }
 
     private static List<ResourceRecordSet> records() {
         try (Route53Client route53 = aws().client(Route53Client.builder())) {
-            return route53.listResourceRecordSets(list -> list.hostedZoneId(zoneId)).resourceRecordSets();
+            return route53.listResourceRecordSets(list -> list.hostedZoneId(zoneId))
+                    .resourceRecordSets();
         }
     }
 }

@@ -1,11 +1,11 @@
-package dev.clickway.function;
+package dev.clickway.function.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clickway.function.Outcome.RejectedLink;
-import dev.clickway.function.Outcome.UnknownPath;
+import dev.clickway.function.redirect.Outcome.RejectedLink;
+import dev.clickway.function.redirect.Outcome.UnknownPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
