@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickway.function.fixture.DemoBrand;
+import dev.clickway.function.fixture.SampleEvents;
+import dev.clickway.function.keys.KeyRing;
 import dev.clickway.function.redirect.Outcome.RejectedLink;
 import dev.clickway.function.redirect.Outcome.UnknownPath;
 import java.io.IOException;
