@@ -37,6 +37,6 @@ public final class SecretsManagerKeys {
 
     public static LinkKeys read(SecretsManagerClient client, String secretArn) {
         String text = client.getSecretValue(get -> get.secretId(secretArn)).secretString();
-        return KeysSecret.parse(text == null ? "" : text);
+        return KeysSecret.parse(text == null ? "" : text).linkKeys();
     }
 }
