@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ReconcileCommand.class,
             CertCommand.class,
+            KeysCommand.class,
             BrandCommand.class
         })
 public final class Clickway implements Runnable {

@@ -39,6 +39,7 @@ final class RedirectEnvironment {
                 .appleAppSiteAssociation()
                 .ifPresent(document -> settings.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", document));
         brand.appLinks().assetlinks().ifPresent(document -> settings.put("CLICKWAY_ASSETLINKS", document));
+        brand.clickId().ifPresent(clickId -> settings.put("CLICKWAY_CLICK_ID", clickId.text()));
         settings.put("JAVA_TOOL_OPTIONS", JVM_FLAGS);
         return settings;
     }

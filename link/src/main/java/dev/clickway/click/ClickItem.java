@@ -70,6 +70,11 @@ public final class ClickItem {
         cut("headerOrder", viewer.headerOrder(), MAX_USER_AGENT_CHARS);
     }
 
+    /** A click's id as the table has it: printable ASCII, at most 128 letters. */
+    public static String id(String clickId) {
+        return asciiOnly(cut(clickId, MAX_CLICK_ID_CHARS));
+    }
+
     /** The attributes of a click; each value is a {@link String} or a {@link Long}. */
     public static SequencedMap<String, Object> of(Click click) {
         return new ClickItem(click).attributes;

@@ -40,6 +40,6 @@ public final class SecretsManagerKeys {
                         // By the next reading, minutes later, it would be closed at the other end.
                         .overrideConfiguration(own -> own.putHeader("Connection", "close")))
                 .secretString();
-        return KeysSecret.parse(text == null ? "" : text);
+        return KeysSecret.parse(text == null ? "" : text).linkKeys();
     }
 }

@@ -28,8 +28,11 @@ final class ClickRecorder {
         this.clock = clock;
     }
 
-    void record(FunctionUrlEvent event, String method, Redirect redirect) {
-        keeper.keep(click(event, method, redirect));
+    /** @return the click's id */
+    String record(FunctionUrlEvent event, String method, Redirect redirect) {
+        Click click = click(event, method, redirect);
+        keeper.keep(click);
+        return click.id();
     }
 
     private Click click(FunctionUrlEvent event, String method, Redirect redirect) {
