@@ -30,8 +30,13 @@ final class BrandOptions {
         private @Nullable Path file;
     }
 
+    /** The file that is meant, whether it is in order or not. */
+    Path file(Path home) {
+        return fileIn(home.resolve("brands"));
+    }
+
     Brand read(Path home) {
-        return switch (BrandFile.read(file(home.resolve("brands")))) {
+        return switch (BrandFile.read(file(home))) {
             case BrandReading.Valid valid -> valid.brand();
             case BrandReading.Invalid invalid ->
                 throw new BadInput(
@@ -39,7 +44,7 @@ final class BrandOptions {
         };
     }
 
-    private Path file(Path brands) {
+    private Path fileIn(Path brands) {
         if (choice != null && choice.file != null) {
             return choice.file;
         }

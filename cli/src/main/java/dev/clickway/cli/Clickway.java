@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             ClicksCommand.class,
             ExportCommand.class,
             ReportCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            DoctorCommand.class
         })
 public final class Clickway implements Runnable {
     private final Surroundings surroundings;

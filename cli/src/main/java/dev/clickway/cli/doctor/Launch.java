@@ -47,6 +47,11 @@ public record Launch(Brand brand, List<String> sendingDomains) {
         return brand.dns() instanceof Dns.Elsewhere;
     }
 
+    /** Scheme and authority of new links, without a trailing slash. */
+    public String linkOrigin() {
+        return brand.linkOrigin();
+    }
+
     public String stack() {
         return "Clickway-" + brand.name();
     }

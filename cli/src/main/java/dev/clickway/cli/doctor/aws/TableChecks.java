@@ -90,7 +90,7 @@ final class TableChecks {
                                     "", "no secret " + secret, "the link keys", Check.KEYS_SECRET.mend(secret)));
         } catch (InvalidKeysSecretException e) {
             return Check.KEYS_SECRET.failed(
-                    "", secret + " " + e.getMessage(), "well-formed keys", Check.KEYS_SECRET.mend(secret));
+                    "", String.valueOf(e.getMessage()), "well-formed keys", Check.KEYS_SECRET.mend(secret));
         }
     }
 

@@ -80,7 +80,7 @@ public final class DnsExaminations {
                         Check.DNS_RESOLVES,
                         () -> answers.resolves(own.apply(domain).orElse("the distribution's host"))),
                 inZone(domain, EnumSet.of(Check.DNS_AGREE), zone -> List.of(answers.agree(zone))),
-                one(domain, Check.DNS_TARGET, () -> answers.target(own.apply(domain))));
+                one(domain, Check.DNS_TARGET, () -> answers.target(Check.DNS_TARGET, own.apply(domain))));
     }
 
     /** The name servers that the world is told of for a zone; empty where nobody tells. */
@@ -105,9 +105,13 @@ public final class DnsExaminations {
         return Ttl.of(domain, dns);
     }
 
-    /** Whether a domain leads to the distribution. */
-    public Finding leadsTo(String domain, Optional<String> own) {
-        return new AnswerChecks(dns, domain).target(own);
+    /**
+     * Whether a domain leads to the distribution.
+     *
+     * @param check that the finding is of
+     */
+    public Finding leadsTo(Check check, String domain, Optional<String> own) {
+        return new AnswerChecks(dns, domain).target(check, own);
     }
 
     private Examination inZone(String domain, Set<Check> checks, Function<Zone, List<Finding>> look) {

@@ -48,8 +48,11 @@ public final class Fetcher implements AutoCloseable {
             }
         }
 
-        /** @param why in words for the operator */
-        record Nothing(String why) implements Fetched {}
+        /**
+         * @param why in words for the operator
+         * @param asked whether the host was asked, or may not be
+         */
+        record Nothing(String why, boolean asked) implements Fetched {}
     }
 
     /** Gets a URL as browsers write it. */
@@ -59,11 +62,11 @@ public final class Fetcher implements AutoCloseable {
             URI uri = URI.create(escaped(url));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-                return new Fetched.Nothing("only http and https with a host are asked");
+                return new Fetched.Nothing("only http and https with a host are asked", false);
             }
             String objection = rule.objection(uri.getHost());
             if (objection != null) {
-                return new Fetched.Nothing(objection);
+                return new Fetched.Nothing(objection, false);
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
             headers.forEach(request::setHeader);
@@ -74,14 +77,14 @@ public final class Fetcher implements AutoCloseable {
                 return new Fetched.Response(response.statusCode(), response.headers(), beginning, millisSince(start));
             }
         } catch (HttpTimeoutException e) {
-            return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s");
+            return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s", true);
         } catch (IOException e) {
-            return new Fetched.Nothing(words(e));
+            return new Fetched.Nothing(words(e), true);
         } catch (IllegalArgumentException e) {
-            return new Fetched.Nothing("no URL that can be asked for");
+            return new Fetched.Nothing("no URL that can be asked for", false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Fetched.Nothing("interrupted");
+            return new Fetched.Nothing("interrupted", true);
         }
     }
 
