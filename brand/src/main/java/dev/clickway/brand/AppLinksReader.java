@@ -5,8 +5,12 @@ import dev.clickway.brand.AppLinks.IosApp;
 import dev.clickway.brand.Section.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code appLinks}: the apps that open links on the tracking domain. */
@@ -18,7 +22,11 @@ final class AppLinksReader {
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)+");
     private static final Pattern SHA256 = Pattern.compile("[0-9A-F]{2}(:[0-9A-F]{2}){31}");
 
+    /** What is copied instead most often: the line above in the Play Console. */
+    private static final Pattern SHA1 = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){19}");
+
     private final Problems problems;
+    private final Map<String, Integer> seen = new HashMap<>();
 
     AppLinksReader(Problems problems) {
         this.problems = problems;
@@ -50,6 +58,7 @@ final class AppLinksReader {
         app.require("appId", "write team id, a dot and bundle id: A1B2C3D4E5.com.acme.shop");
         Optional<Text> appId = app.text("appId");
         app.end();
+        appId.ifPresent(text -> once(text));
         appId.filter(text -> !APP_ID.matcher(text.value()).matches())
                 .ifPresent(
                         text -> problems.add(
@@ -65,6 +74,14 @@ final class AppLinksReader {
         Optional<Text> packageName = app.text("package");
         List<Text> fingerprints = app.texts("sha256");
         app.end();
+        packageName.ifPresent(text -> once(text));
+        Set<String> unique = new HashSet<>();
+        fingerprints.stream()
+                .filter(text -> !unique.add(text.value()))
+                .forEach(text -> problems.add(
+                        text.line(),
+                        "the fingerprint '" + text.value() + "' stands here again",
+                        "keep one of the two"));
         packageName
                 .filter(text -> !PACKAGE.matcher(text.value()).matches())
                 .ifPresent(text -> problems.add(
@@ -74,10 +91,22 @@ final class AppLinksReader {
                 .forEach(text -> problems.add(
                         text.line(),
                         "'" + text.value() + "' is no SHA-256 fingerprint",
-                        "write 32 pairs of capital hex digits with colons, as the Play Console shows them"));
+                        SHA1.matcher(text.value()).matches()
+                                ? "it is one of SHA-1: copy the SHA-256 certificate fingerprint"
+                                : "write 32 pairs of capital hex digits with colons, as the Play Console shows them"));
         return new AndroidApp(
                 packageName.map(Text::value).orElse(""),
                 fingerprints.stream().map(Text::value).toList());
+    }
+
+    private void once(Text text) {
+        Integer earlier = seen.putIfAbsent(text.value(), text.line());
+        if (earlier != null) {
+            problems.add(
+                    text.line(),
+                    "the app '" + text.value() + "' stands here again, after line " + earlier,
+                    "keep one of the two");
+        }
     }
 
     private static int utf8Bytes(Optional<String> document) {

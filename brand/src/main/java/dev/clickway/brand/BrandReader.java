@@ -36,10 +36,13 @@ final class BrandReader {
         String name = name(file);
         List<TrackingDomain> domains = domainsReader.read(file);
         Map<String, Integer> domainLines = domainsReader.lines();
+        Dns dns = DnsReader.read(file, domainLines, problems);
+        DomainRulesReader rulesReader = new DomainRulesReader(problems);
         Brand brand = new Brand(
                 name,
                 domains,
-                DnsReader.read(file, domainLines, problems),
+                dns,
+                rulesReader.read(file, domainLines, dns),
                 fallback(file, domainLines),
                 DomainNames.hostPatterns(file, "destinationHosts", problems),
                 DomainNames.hostPatterns(file, "untracked", problems),
@@ -47,9 +50,15 @@ final class BrandReader {
                 new UtmReader(problems).read(file),
                 new AppLinksReader(problems).read(file),
                 clicks(file),
+                StackReader.read(file, problems),
                 file.section("development").map(this::development));
         file.end();
-        return new ReadBrand(problems.none() ? Optional.of(brand) : Optional.empty(), problems.sorted(), domainLines);
+        return new ReadBrand(
+                problems.none() ? Optional.of(brand) : Optional.empty(),
+                problems.sorted(),
+                domainLines,
+                file.line("domains"),
+                rulesReader.taken());
     }
 
     private String name(Section file) {

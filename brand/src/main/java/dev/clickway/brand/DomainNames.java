@@ -12,26 +12,39 @@ final class DomainNames {
     /** A certificate's first name may have 64 characters (ACM, RequestCertificate), and any domain may become it. */
     private static final int MAX_CHARS = 64;
 
+    /** What DNS allows (RFC 1035, section 2.3.4), written without the trailing dot. */
+    private static final int MAX_DNS_CHARS = 253;
+
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+" + LABEL);
     private static final Pattern HOST_PATTERN = Pattern.compile("(\\*\\.)?(" + LABEL + "\\.)*" + LABEL);
 
     private DomainNames() {}
 
-    /** Reports a name that is none, or not written in the one way that everything else compares. */
+    /** Reports a name that is none, or none for a certificate, or not written in the one way that all else compares. */
     static boolean isDomain(Text name, Problems problems) {
+        if (!isName(name, problems)) {
+            return false;
+        }
+        if (name.value().length() > MAX_CHARS) {
+            problems.add(
+                    name.line(),
+                    "'" + name.value() + "' is longer than 64 characters, a certificate's limit",
+                    "choose a shorter one");
+            return false;
+        }
+        return true;
+    }
+
+    /** Reports a name that is none, or not written in the one way that all else compares. */
+    static boolean isName(Text name, Problems problems) {
         String value = name.value();
         String shown = "'" + value + "'";
         if (!value.chars().allMatch(c -> c < 0x80)) {
             problems.add(name.line(), shown + " has letters outside ASCII", "write it as " + ascii(value));
         } else if (!value.equals(value.toLowerCase(Locale.ROOT))) {
             problems.add(name.line(), shown + " has capitals", "write " + value.toLowerCase(Locale.ROOT));
-        } else if (value.length() > MAX_CHARS) {
-            problems.add(
-                    name.line(),
-                    shown + " is longer than 64 characters, a certificate's limit",
-                    "choose a shorter one");
-        } else if (!DOMAIN.matcher(value).matches() || value.matches(".*\\.[0-9]+")) {
+        } else if (value.length() > MAX_DNS_CHARS || !DOMAIN.matcher(value).matches() || value.matches(".*\\.[0-9]+")) {
             problems.add(
                     name.line(),
                     shown + " is no domain name",
@@ -40,6 +53,11 @@ final class DomainNames {
             return true;
         }
         return false;
+    }
+
+    /** Whether a domain is a zone's own or lies below it. */
+    static boolean isWithin(String domain, String zone) {
+        return domain.equals(zone) || domain.endsWith("." + zone);
     }
 
     /** Hosts as {@code acme.com} or {@code *.acme.com}; others are reported and left out. */

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Reads {@code domains}: the names, and the days on which each was in use. */
 final class DomainsReader {
+    /** What ACM puts into one certificate unless the account has a higher quota (ACM User Guide, "Quotas"). */
+    private static final int MAX_NAMES = 10;
+
     private final Problems problems;
     private final Map<String, Integer> lines = new LinkedHashMap<>();
 
@@ -25,6 +28,12 @@ final class DomainsReader {
         List<TrackingDomain> domains = new ArrayList<>();
         for (Section section : brand.sections("domains")) {
             domain(section).ifPresent(domains::add);
+        }
+        if (lines.size() > MAX_NAMES) {
+            problems.add(
+                    brand.line("domains"),
+                    lines.size() + " tracking domains; a certificate takes 10 names",
+                    "remove those whose links need to work no longer");
         }
         domains.sort(Comparator.comparing(TrackingDomain::from).reversed());
         checkSuccession(domains);

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BrandFileTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
     @TempDir
     Path folder;
 
@@ -26,7 +31,12 @@ class BrandFileTest {
         assertThat(demo.name()).isEqualTo("demo");
         assertThat(demo.domains())
                 .containsExactly(new TrackingDomain("click.demo.example", LocalDate.of(2026, 11, 1), Optional.empty()));
-        assertThat(demo.dns()).isEqualTo(new Dns.Route53("Z0123456789ABCDEFGHIJ", "demo.example"));
+        assertThat(demo.dns())
+                .isEqualTo(
+                        new Dns.Route53(List.of(new Dns.HostedZone("Z0123456789ABCDEFGHIJ", "demo.example")), false));
+        assertThat(demo.domainRules())
+                .isEqualTo(new DomainRules(
+                        List.of("mail.demo.example"), List.of("demo.example", "www.demo.example"), 400));
         assertThat(demo.fallback()).isEqualTo("https://www.demo.example/");
         assertThat(demo.destinationHosts()).isEmpty();
         assertThat(demo.untracked()).containsExactly("unsubscribe.demo.example");
@@ -38,8 +48,9 @@ class BrandFileTest {
                 .isEqualTo(new UtmPolicy.Rule(true, List.of(), Optional.of("[a-z0-9-]+"), UtmPolicy.LetterCase.LOWER));
         assertThat(demo.appLinks().ios()).containsExactly(new IosApp("A1B2C3D4E5.com.demo.shop"));
         assertThat(demo.clicks()).isEqualTo(new ClickPolicy(IpHandling.TRUNCATED, 400));
+        assertThat(demo.stack()).isEqualTo(StackSettings.DEFAULTS);
         assertThat(demo.development().orElseThrow().key()).contains("not-a-secret");
-        assertThat(demo.linkOrigin()).isEqualTo("http://localhost:8788");
+        assertThat(demo.linkOrigin(NOON)).isEqualTo("http://localhost:8788");
     }
 
     @Test
@@ -53,6 +64,54 @@ class BrandFileTest {
     }
 
     @Test
+    void an_operator_chooses_how_the_stack_is_run() {
+        StackSettings stack =
+                valid(Path.of("src/test/resources/brands/whole.yaml")).stack();
+
+        assertThat(stack)
+                .isEqualTo(new StackSettings(
+                        new RedirectSettings(3_008, 10, Optional.of(500), RedirectSettings.Rollout.CANARY),
+                        new EdgeSettings(Optional.of(2_000), true),
+                        new TableSettings(true),
+                        new ExportSettings(false, 23, 30, 7),
+                        new AlarmSettings(Optional.of("clicks@acme.co.uk"), 300, 2),
+                        new LogSettings(400, 14),
+                        List.of("us-east-1", "eu-west-1")));
+    }
+
+    @Test
+    void mail_is_sent_with_a_domain_from_its_first_day_on_and_the_next_one_can_be_deployed_before() {
+        Brand brand = valid(Path.of("src/test/resources/brands/zones-of-two-brands.yaml"));
+
+        assertThat(brand.linkOrigin(Instant.parse("2026-10-31T23:59:59Z"))).isEqualTo("https://click.old-acme.de");
+        assertThat(brand.linkOrigin(Instant.parse("2026-11-01T00:00:00Z"))).isEqualTo("https://click.acme.com");
+        assertThat(brand.linkOrigin(Instant.EPOCH)).isEqualTo("https://click.old-acme.de");
+    }
+
+    @Test
+    void each_domain_lies_in_the_zone_with_the_longest_name() {
+        Dns.Route53 dns = (Dns.Route53)
+                valid(Path.of("src/test/resources/brands/whole.yaml")).dns();
+
+        assertThat(dns.caa()).isTrue();
+        assertThat(dns.zoneOf("go.shop.acme.co.uk").orElseThrow().name()).isEqualTo("shop.acme.co.uk");
+        assertThat(dns.zoneOf("click.acme.co.uk").orElseThrow().name()).isEqualTo("acme.co.uk");
+        assertThat(dns.zoneOf("click.notacme.co.uk")).isEmpty();
+    }
+
+    @Test
+    void a_zone_of_its_own_is_delegated_by_one_in_route_53_or_by_the_operator() {
+        assertThat(valid(Path.of("src/test/resources/brands/delegated.yaml")).dns())
+                .isEqualTo(new Dns.Delegated(
+                        "click.acme.com",
+                        new Dns.Parent.InRoute53(new Dns.HostedZone("Z0123456789ABCDEFGHIJ", "acme.com")),
+                        true));
+        assertThat(valid(Path.of("src/test/resources/brands/delegated-by-hand.yaml"))
+                        .dns())
+                .isEqualTo(new Dns.Delegated("acme.com.click.example", new Dns.Parent.WithAnother(true), false));
+    }
+
+    @Test
     void what_a_brand_leaves_out_has_careful_defaults() {
         Brand brand = valid(Path.of("src/test/resources/brands/least.yaml"));
 
@@ -60,7 +119,8 @@ class BrandFileTest {
         assertThat(brand.utm().set()).isEmpty();
         assertThat(brand.utm().existing()).isEqualTo(UtmPolicy.Existing.KEEP);
         assertThat(brand.dns()).isEqualTo(new Dns.Elsewhere(Optional.empty()));
-        assertThat(brand.linkOrigin()).isEqualTo("https://click.acme.com");
+        assertThat(brand.linkOrigin(NOON)).isEqualTo("https://click.acme.com");
+        assertThat(brand.stack()).isEqualTo(StackSettings.DEFAULTS);
     }
 
     @Test
@@ -121,11 +181,11 @@ class BrandFileTest {
 
     @Test
     void apps_beyond_what_the_function_can_carry_are_refused() throws IOException {
-        String fingerprint = "\"" + "AB:".repeat(31) + "AB\"";
         String text = Files.readString(Path.of("src/test/resources/brands/least.yaml"))
                 + "appLinks: {android: [{package: com.acme.shop, sha256: ["
-                + (fingerprint + ", ").repeat(30)
-                + fingerprint
+                + IntStream.rangeClosed(10, 40)
+                        .mapToObj(i -> "\"" + "AB:".repeat(31) + i + "\"")
+                        .collect(Collectors.joining(", "))
                 + "]}]}\n";
         Path file = write(text.getBytes(StandardCharsets.UTF_8));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +52,18 @@ class BrandFilesTest {
     }
 
     @Test
+    void a_domain_that_another_brand_sends_or_serves_from_is_refused_with_both_places() throws IOException {
+        Path acme = brand("acme.yaml", "acme", "click.acme.com");
+        Path zeta = brand("zeta.yaml", "zeta", "shop.acme.com");
+        Files.writeString(acme, "websiteHosts: [shop.acme.com]\n", StandardOpenOption.APPEND);
+
+        assertInvalid(zeta + ":2: 'shop.acme.com' is a host of the website of another brand, by " + acme
+                + ":5; use a sub-domain for tracking alone");
+    }
+
+    @Test
     void a_folder_without_brands_is_told_so() {
-        assertInvalid(folder + ": holds no brand file; write one, such as acme.yaml");
+        assertInvalid(folder + ": holds no brand file; write one with `clickway brand new acme`");
     }
 
     @Test
@@ -74,6 +85,8 @@ class BrandFilesTest {
     }
 
     private Path brand(String fileName, String name, String domain) throws IOException {
+        Files.writeString(
+                folder.resolve(fileName.replaceFirst("\\.ya?ml", ".ledger")), "domain " + domain + " 2026-11-01\n");
         return Files.writeString(folder.resolve(fileName), """
                 name: %s
                 domains: [{name: %s, from: 2026-11-01}]

@@ -3,7 +3,7 @@ package dev.clickway.cli;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Development;
 import dev.clickway.brand.StackNames;
-import dev.clickway.function.SecretsManagerKeys;
+import dev.clickway.function.keys.SecretsManagerKeys;
 import dev.clickway.link.LinkKeys;
 import software.amazon.awssdk.core.exception.SdkException;
 

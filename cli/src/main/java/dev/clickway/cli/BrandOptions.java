@@ -30,11 +30,6 @@ final class BrandOptions {
         private @Nullable Path file;
     }
 
-    /** The file that is meant, whether it is in order or not. */
-    Path file(Path home) {
-        return fileIn(home.resolve("brands"));
-    }
-
     Brand read(Path home) {
         return switch (BrandFile.read(file(home))) {
             case BrandReading.Valid valid -> valid.brand();
@@ -44,7 +39,9 @@ final class BrandOptions {
         };
     }
 
-    private Path fileIn(Path brands) {
+    /** Where the brand stands, whether its file is in order or not. */
+    Path file(Path home) {
+        Path brands = home.resolve("brands");
         if (choice != null && choice.file != null) {
             return choice.file;
         }

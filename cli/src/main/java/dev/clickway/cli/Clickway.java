@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ReportCommand.class,
             ReconcileCommand.class,
+            CertCommand.class,
+            BrandCommand.class,
             DoctorCommand.class
         })
 public final class Clickway implements Runnable {

@@ -46,7 +46,7 @@ final class DoctorOptions {
     @Option(
             names = "--sending-domain",
             paramLabel = "DOMAIN",
-            description = "A domain that mail is sent from; that of --email when left out.")
+            description = "A domain that mail is sent from, besides those of the brand file and of --email.")
     private List<String> sendingDomains = List.of();
 
     @Option(
@@ -80,9 +80,8 @@ final class DoctorOptions {
     @Option(
             names = "--link-lifetime",
             paramLabel = "DAYS",
-            defaultValue = "365",
-            description = "Before a cutover: how long after its send a link is clicked; ${DEFAULT-VALUE} when left out.")
-    private int linkLifetime;
+            description = "Before a cutover: how long after its send a link is clicked; the brand file's when left out.")
+    private @Nullable Integer linkLifetime;
 
     List<String> urls() {
         return urls;
@@ -120,14 +119,16 @@ final class DoctorOptions {
         return Duration.ofHours(within("--max-export-age", maxExportAge, 1, 10_000));
     }
 
-    CutoverExaminations.Limits limits() {
+    /** @param lifetimeDays the brand's own, where the user says nothing */
+    CutoverExaminations.Limits limits(int lifetimeDays) {
         if (maxClicks < 0) {
             throw new BadInput("--max-clicks " + maxClicks + " is below 0; give how many clicks there may be");
         }
         return new CutoverExaminations.Limits(
                 within("--hours", hours, 1, 720),
                 maxClicks,
-                Duration.ofDays(within("--link-lifetime", linkLifetime, 1, 3_650)));
+                Duration.ofDays(
+                        within("--link-lifetime", linkLifetime == null ? lifetimeDays : linkLifetime, 1, 3_650)));
     }
 
     DnsAccess dns() {

@@ -27,6 +27,7 @@ import dev.clickway.cli.doctor.web.Fetcher;
 import dev.clickway.cli.doctor.web.Site;
 import dev.clickway.cli.doctor.web.Trust;
 import dev.clickway.cli.doctor.web.WebExaminations;
+import dev.clickway.function.keys.InvalidKeysSecretException;
 import dev.clickway.link.LinkKeys;
 import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One check-up of one brand: which examinations it takes, and what they need, until it is closed. */
@@ -77,19 +79,20 @@ final class DoctorRun implements AutoCloseable {
         this.onThisMachine = brand.development().isPresent();
         this.dnsAccess = options.dns();
         this.dns = new DnsExaminations(dnsAccess);
-        Launch known = new Launch(brand, options.sendingDomains());
-        this.cutover = new CutoverExaminations(known, options.limits(), clock);
+        Launch known = new Launch(
+                brand,
+                Stream.concat(brand.domainRules().sendingDomains().stream(), options.sendingDomains().stream())
+                        .distinct()
+                        .toList());
+        this.cutover = new CutoverExaminations(
+                known, options.limits(brand.domainRules().linkLifetimeDays()), clock);
         List<ProbeLink> minted = new ArrayList<>();
         String trouble = null;
         if (options.hasLinks()) {
-            try {
-                known = minted(known, BrandKeys.of(brand), minted);
-            } catch (BadInput e) {
-                // That keys cannot be read is a finding; a URL or a mail that is none is the user's to correct.
-                if (!String.valueOf(e.getMessage()).startsWith("the keys of brand")) {
-                    throw e;
-                }
-                trouble = e.getMessage();
+            switch (readable(brand)) {
+                case Keys.Read(LinkKeys keys) -> known = minted(known, keys, minted);
+                // A finding like others; a URL or a mail that is none is the user's to correct.
+                case Keys.NotRead(String why) -> trouble = why;
             }
         }
         this.launch = known;
@@ -99,6 +102,20 @@ final class DoctorRun implements AutoCloseable {
                 trust,
                 HTTP_TIMEOUT,
                 onThisMachine || options.allowPrivate() ? AddressRule.ANY : AddressRule.PUBLIC_ALONE);
+    }
+
+    private sealed interface Keys {
+        record Read(LinkKeys keys) implements Keys {}
+
+        record NotRead(String why) implements Keys {}
+    }
+
+    private static Keys readable(Brand brand) {
+        try {
+            return new Keys.Read(BrandKeys.of(brand));
+        } catch (BadInput | InvalidKeysSecretException e) {
+            return new Keys.NotRead(String.valueOf(e.getMessage()));
+        }
     }
 
     int links() {
@@ -158,7 +175,8 @@ final class DoctorRun implements AutoCloseable {
         for (String domain : launch.domains()) {
             DnsExaminations.Place place = new DnsExaminations.Place(
                     domain,
-                    launch.hostedZone(domain).map(Launch.HostedZone::name),
+                    launch.zoneName(domain),
+                    launch.deployMakesZone(),
                     launch.sendingDomains());
             examinations.addAll(dns.beforeDeploy(place, _ -> aws.distributionHost()));
         }

@@ -22,7 +22,7 @@ record LinkHrefs(Brand brand, LinkMinter minter) {
             case UrlCheck.Unusable unusable -> throw new BadInput(where + ": " + unusable.problem());
         };
         return switch (minter.mint(new Link(message, delivery, name, sentAt, kind, destination))) {
-            case Minting.Minted minted -> brand.linkOrigin() + LinkLimits.PATH_PREFIX + minted.token();
+            case Minting.Minted minted -> brand.linkOrigin(sentAt) + LinkLimits.PATH_PREFIX + minted.token();
             case Minting.Refused refused -> throw new BadInput(where + ": " + refused.problem());
         };
     }

@@ -1,5 +1,6 @@
 package dev.clickway.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +34,20 @@ final class StopSignal implements AutoCloseable {
             given.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Waits for it, or for an interrupt, but not longer than a time.
+     *
+     * @return whether it came
+     */
+    boolean await(Duration time) {
+        try {
+            return given.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

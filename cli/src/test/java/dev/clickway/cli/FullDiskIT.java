@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clickway.function.ReadClick;
-import dev.clickway.function.SpillLine;
+import dev.clickway.function.log.SpillLine;
+import dev.clickway.function.store.ReadClick;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.clickway.cli.reconcile.AccessLog;
 import dev.clickway.cli.reconcile.DemoBrand;
 import dev.clickway.dynamodblocal.ClickTable;
-import dev.clickway.function.DynamoDbClients;
+import dev.clickway.function.aws.DynamoDbClients;
 import dev.clickway.link.LinkKey;
 import dev.clickway.link.LinkKeys;
 import java.io.File;

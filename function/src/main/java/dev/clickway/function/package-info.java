@@ -1,4 +1,4 @@
-/** What runs in Lambda: a request comes in, the click is recorded, a redirect goes out. */
+/** What runs in Lambda: the two handlers that it calls. */
 @NullMarked
 package dev.clickway.function;
 

@@ -6,6 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clickway.dynamodblocal.ClickTable;
 import dev.clickway.dynamodblocal.DynamoDbLocal;
+import dev.clickway.function.aws.DynamoDbClients;
+import dev.clickway.function.fixture.DemoBrand;
+import dev.clickway.function.fixture.LocalQueue;
+import dev.clickway.function.fixture.SampleEvents;
+import dev.clickway.function.fixture.SecretServer;
+import dev.clickway.function.fixture.StoredClick;
+import dev.clickway.function.store.ClickJson;
+import dev.clickway.function.store.ReadClick;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +147,8 @@ class LambdaJarIT {
                     .anyMatch(line -> line.contains("\"Recovered\":1}"));
             assertThat(client.scan(scan -> scan.tableName("clicks")).items())
                     .singleElement()
-                    .isEqualTo(TableItem.of(((ReadClick.Whole) ClickJson.read(body)).attributes()));
+                    .extracting(StoredClick::plain)
+                    .isEqualTo(((ReadClick.Whole) ClickJson.read(body)).attributes());
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.click.Click;
 import dev.clickway.click.IpHandling;
+import dev.clickway.function.fixture.DemoBrand;
+import dev.clickway.function.fixture.Invocation;
+import dev.clickway.function.redirect.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

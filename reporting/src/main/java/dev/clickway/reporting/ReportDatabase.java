@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -24,6 +25,9 @@ import org.duckdb.DuckDBDriver;
 final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
     private static final String MEMORY_LIMIT = "2GB";
+
+    /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
+    private static final int MOST_USER_AGENTS = 50_000;
 
     private final Connection connection;
     private final ScratchFolder spill;
@@ -40,6 +44,7 @@ final class ReportDatabase implements AutoCloseable {
             database.lockUp(export);
             database.read(export);
             database.requireAllRows(export);
+            database.judge();
             return database;
         } catch (IOException | UnusableExport | RuntimeException e) {
             database.close();
@@ -96,6 +101,32 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
+    /** Tells people from machines; views of chapters 5 and later hold from here on. */
+    private void judge() throws SQLException {
+        execute("CREATE TABLE user_agent"
+                + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
+        UserAgents userAgents = new UserAgents();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua"
+                        + " LIMIT " + MOST_USER_AGENTS);
+                DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("user_agent")) {
+            while (row.next()) {
+                String userAgent = row.getString(1);
+                UserAgents.Kind kind = userAgents.of(userAgent);
+                rows.beginRow()
+                        .append(userAgent)
+                        .append(kind.software())
+                        .append(kind.actor().isEmpty() ? null : kind.actor())
+                        .append(kind.browser())
+                        .append(kind.device())
+                        .endRow();
+            }
+        }
+        for (String statement : Sql.verdicts()) {
+            execute(statement);
+        }
+    }
+
     private static ReportDatabase empty() throws IOException {
         ScratchFolder spill = ScratchFolder.temporary();
         Properties settings = new Properties();
@@ -134,8 +165,8 @@ final class ReportDatabase implements AutoCloseable {
             statement.execute();
         }
         try {
-            for (String chapter : Sql.story()) {
-                execute(chapter);
+            for (String statement : Sql.clicks()) {
+                execute(statement);
             }
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("gzip")) {

@@ -4,10 +4,7 @@
 -- 9999; casting it back shows that nothing was rounded away.
 CREATE VIEW judged_row AS
 SELECT
-  delivery,
-  click,
-  message,
-  link,
+  *,
   TRY_CAST(clicked_at AS BIGINT) AS at_millis,
   CASE
     WHEN delivery IS NULL AND click IS NULL AND message IS NULL AND link IS NULL AND clicked_at IS NULL
@@ -24,6 +21,14 @@ SELECT
   END AS left_out_for
 FROM export_row;
 
+-- Rows whose key comes again: nearly always none, so that what follows sorts these few and not all.
+CREATE TABLE key_again AS
+SELECT row_key
+FROM judged_row
+WHERE left_out_for IS NULL
+GROUP BY row_key
+HAVING count(*) > 1;
+
 -- How many rows are left out of all figures, by reason. The same click again is a reason as well.
 CREATE VIEW left_out AS
 SELECT left_out_for AS reason, count(*) AS rows_left_out
@@ -32,17 +37,75 @@ WHERE left_out_for IS NOT NULL
 GROUP BY left_out_for
 UNION ALL
 SELECT 'the same click again', sum(times - 1)
-FROM (SELECT count(*) AS times FROM judged_row WHERE left_out_for IS NULL GROUP BY delivery, click)
+FROM (
+  SELECT count(*) AS times
+  FROM judged_row
+  WHERE left_out_for IS NULL AND row_key IN (SELECT row_key FROM key_again)
+  GROUP BY delivery, click
+) AS again
 HAVING sum(times - 1) > 0;
 
 -- A click is one delivery and one click id, once. Where rows disagree on the rest, the earliest one counts.
-CREATE VIEW click AS
-SELECT delivery, click, message, link, at_millis
+CREATE VIEW click_row AS
+SELECT
+  delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, client_key
+FROM judged_row
+WHERE left_out_for IS NULL AND row_key NOT IN (SELECT row_key FROM key_again)
+UNION ALL
+SELECT
+  delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, client_key
 FROM (
   SELECT
     *,
-    row_number() OVER (PARTITION BY delivery, click ORDER BY at_millis, message, link) AS time_seen
+    row_number() OVER (
+      PARTITION BY delivery, click
+      ORDER BY at_millis, message, link, ua, ip, asn, hints, method, kind, sent_at
+    ) AS time_seen
   FROM judged_row
-  WHERE left_out_for IS NULL
+  WHERE left_out_for IS NULL AND row_key IN (SELECT row_key FROM key_again)
 ) AS seen
 WHERE time_seen = 1;
+
+-- The clicks, numbered. What the viewer's software said of itself is in "client" and not repeated here. Numbers that are
+-- none are missing; the seconds since sending are reckoned where the record does not say them.
+CREATE TABLE click AS
+SELECT
+  row_number() OVER () AS click_no,
+  delivery,
+  click,
+  message,
+  link,
+  at_millis,
+  TRY_CAST(sent_at AS BIGINT) AS sent_at,
+  coalesce(
+    TRY_CAST(since_sent AS BIGINT),
+    CAST(floor(at_millis / 1000.0) AS BIGINT) - TRY_CAST(sent_at AS BIGINT)
+  ) AS since_sent,
+  kind,
+  method,
+  token,
+  domain,
+  destination,
+  destination_hash,
+  ip,
+  coalesce(TRY_CAST(asn AS BIGINT), 0) AS asn, -- 0 where it is not known
+  country,
+  delivery_key,
+  link_key,
+  client_key
+FROM click_row;
+
+-- What software said of itself: each distinct user agent, TLS fingerprint, HTTP version and set of headers once. Text
+-- that is missing is empty here.
+CREATE TABLE client AS
+SELECT
+  client_key,
+  coalesce(min(ua), '') AS ua,
+  coalesce(min(ja4), '') AS ja4,
+  coalesce(min(http), '') AS http,
+  coalesce(min(hints), '') AS hints,
+  count(*) AS clicks
+FROM click_row
+GROUP BY client_key

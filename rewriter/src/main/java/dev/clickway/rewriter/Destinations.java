@@ -1,6 +1,7 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.Development;
 import dev.clickway.brand.TrackingDomain;
 import dev.clickway.rewriter.LinkReport.LeftAlone;
 import dev.clickway.rewriter.LinkReport.Reason;
@@ -29,7 +30,8 @@ final class Destinations {
 
     Destinations(Brand brand) {
         tracking = new Hosts(brand.domains().stream().map(TrackingDomain::name).toList());
-        development = WebUrl.parse(brand.linkOrigin());
+        development =
+                brand.development().map(Development::origin).map(WebUrl::parse).orElse(null);
         untracked = new Hosts(brand.untracked());
         allowed = new Hosts(brand.destinationHosts());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A mail that goes to many: parsed once, its destinations settled, so that each delivery costs a signature a link. What
  * it renders is byte for byte what {@link Rewriter} gives for the same delivery, but for {@code {date}} in UTM templates,
- * which is the date of preparing, and for a link so long that it fits only where the delivery's name is short: it is
+ * which is the date of preparing, for the tracking domain, which is that date's, and for a link so long that it fits only where the delivery's name is short: it is
  * left alone in all. Immutable and thread-safe.
  */
 public final class PreparedMail {

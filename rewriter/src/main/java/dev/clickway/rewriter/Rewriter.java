@@ -109,7 +109,7 @@ public final class Rewriter {
     /**
      * Does what is the same in every delivery of an HTML mail once.
      *
-     * @param date when the mail is sent, the {@code {date}} of UTM templates
+     * @param date when the mail is sent, the {@code {date}} of UTM templates; decides on the tracking domain
      */
     public Preparing prepareHtml(byte[] html, String message, Instant date) {
         return prepared(MailBody.html(html), message, date);
@@ -119,7 +119,7 @@ public final class Rewriter {
      * Does what is the same in every delivery of a plain text once.
      *
      * @param charset one that keeps ASCII
-     * @param date when the mail is sent, the {@code {date}} of UTM templates
+     * @param date when the mail is sent, the {@code {date}} of UTM templates; decides on the tracking domain
      */
     public Preparing prepareText(byte[] text, Charset charset, String message, Instant date) {
         return prepared(MailBody.text(text, charset), message, date);
@@ -134,13 +134,13 @@ public final class Rewriter {
      * Does what is the same in every delivery of a MIME message ({@code .eml}) once. Its headers go to all as they are:
      * who sends it fills in the recipient's own.
      *
-     * @param date when the mail is sent, the {@code {date}} of UTM templates
+     * @param date when the mail is sent, the {@code {date}} of UTM templates; decides on the tracking domain
      */
     public Preparing prepareEml(byte[] eml, String message, Instant date, SignedMail signed) {
         UtmParameters.Filling filling = planner.utm().of(message, date);
         return switch (new EmlPlanner(eml, body -> planner.plan(body, filling), signed).run()) {
             case EmlPlanning.Refused refused -> new Preparing.Refused(refused.reason());
-            case EmlPlanning.Planned planned -> signing.prepared(planned.plan(), message, filling.holdsDate());
+            case EmlPlanning.Planned planned -> signing.prepared(planned.plan(), message, date, filling.holdsDate());
         };
     }
 
@@ -153,7 +153,7 @@ public final class Rewriter {
         UtmParameters.Filling filling = planner.utm().of(message, date);
         return switch (planner.plan(body, filling)) {
             case Planning.Refused refused -> new Preparing.Refused(refused.reason());
-            case Planning.Planned planned -> signing.prepared(planned.plan(), message, filling.holdsDate());
+            case Planning.Planned planned -> signing.prepared(planned.plan(), message, date, filling.holdsDate());
         };
     }
 

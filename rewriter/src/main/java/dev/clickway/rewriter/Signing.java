@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Signing {
     private static final String ANY_DESTINATION = "https://any.example/";
 
-    private final String linkPrefix;
+    private final Brand brand;
     private final LinkMinter minter;
 
     Signing(Brand brand, LinkKeys keys) {
-        linkPrefix = brand.linkOrigin() + LinkLimits.PATH_PREFIX;
+        this.brand = brand;
         minter = new LinkMinter(brand.name(), keys);
     }
 
@@ -56,16 +56,18 @@ final class Signing {
     /**
      * The mail ready for any delivery.
      *
+     * @param date when it is sent, which decides on the tracking domain
      * @param holdsDate whether destinations hold the date
      */
-    Preparing prepared(MailPlan plan, String message, boolean holdsDate) {
+    Preparing prepared(MailPlan plan, String message, Instant date, boolean holdsDate) {
         Mail any = new Mail(message, "any", Instant.EPOCH);
         if (minter.prepare(link(any, "any", ANY_DESTINATION)) instanceof Preparation.Refused refused) {
             return new Preparing.Refused(refused.problem());
         }
+        String linkPrefix = linkPrefix(date);
         List<PreparedLink> links = new ArrayList<>();
         List<List<LinkReport>> reports = plan.documents().stream()
-                .map(document -> prepared(document, any, links))
+                .map(document -> prepared(document, any, linkPrefix, links))
                 .toList();
         OpenMail open = plan.open(reports, linkPrefix.getBytes(StandardCharsets.US_ASCII));
         PreparedMail mail = new PreparedMail(
@@ -79,13 +81,14 @@ final class Signing {
                 : new Preparing.Prepared(mail);
     }
 
-    private List<LinkReport> prepared(Plan document, Mail any, List<PreparedLink> links) {
+    private List<LinkReport> prepared(Plan document, Mail any, String linkPrefix, List<PreparedLink> links) {
         List<LinkReport> reports = new ArrayList<>(document.steps().size());
         for (Plan.Step step : document.steps()) {
             FoundLink link = step.link();
             Outcome outcome = switch (step.intent()) {
                 case Plan.Intent.Leave leave -> leave.why();
-                case Plan.Intent.Track track -> prepared(link(any, link.name(), track.destination()), links);
+                case Plan.Intent.Track track ->
+                    prepared(link(any, link.name(), track.destination()), linkPrefix, links);
             };
             reports.add(new LinkReport(step.place(), link.value(), outcome));
         }
@@ -94,12 +97,13 @@ final class Signing {
 
     private Outcome minted(Link link) {
         return switch (minter.mint(link)) {
-            case Minting.Minted minted -> new Tracked(link.name(), link.destination(), linkPrefix + minted.token());
+            case Minting.Minted minted ->
+                new Tracked(link.name(), link.destination(), linkPrefix(link.sentAt()) + minted.token());
             case Minting.Refused refused -> new LeftAlone(Reason.NOT_MINTED, refused.problem());
         };
     }
 
-    private Outcome prepared(Link link, List<PreparedLink> links) {
+    private Outcome prepared(Link link, String linkPrefix, List<PreparedLink> links) {
         return switch (minter.prepare(link)) {
             case Preparation.Refused refused -> new LeftAlone(Reason.NOT_MINTED, refused.problem());
             case Preparation.Prepared prepared -> {
@@ -112,6 +116,10 @@ final class Signing {
                 yield new Tracked(link.name(), link.destination(), linkPrefix);
             }
         };
+    }
+
+    private String linkPrefix(Instant sentAt) {
+        return brand.linkOrigin(sentAt) + LinkLimits.PATH_PREFIX;
     }
 
     private static Link link(Mail mail, String name, String destination) {

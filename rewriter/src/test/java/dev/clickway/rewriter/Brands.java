@@ -4,7 +4,9 @@ import dev.clickway.brand.AppLinks;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.ClickPolicy;
 import dev.clickway.brand.Dns;
+import dev.clickway.brand.DomainRules;
 import dev.clickway.brand.LinkChoices;
+import dev.clickway.brand.StackSettings;
 import dev.clickway.brand.TrackingDomain;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.click.IpHandling;
@@ -46,6 +48,7 @@ final class Brands {
                         new TrackingDomain(
                                 "old.acme.example", LocalDate.of(2025, 1, 1), Optional.of(LocalDate.of(2026, 11, 1)))),
                 new Dns.Elsewhere(Optional.empty()),
+                DomainRules.DEFAULTS,
                 "https://www.acme.example/",
                 destinationHosts,
                 untracked,
@@ -53,6 +56,7 @@ final class Brands {
                 utm,
                 new AppLinks(List.of(), List.of()),
                 new ClickPolicy(IpHandling.TRUNCATED, 400),
+                StackSettings.DEFAULTS,
                 Optional.empty());
     }
 

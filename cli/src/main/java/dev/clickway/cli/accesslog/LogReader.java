@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.accesslog.LogEntry.Nothing;
 import dev.clickway.cli.accesslog.LogEntry.Spill;
 import dev.clickway.cli.accesslog.LogEntry.Unreadable;
-import dev.clickway.function.SpillLine;
+import dev.clickway.function.log.SpillLine;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.clickway.cli.data;
 
 import dev.clickway.brand.StackNames;
 import dev.clickway.dynamodblocal.ClickTable;
-import dev.clickway.function.DynamoDbClients;
+import dev.clickway.function.aws.DynamoDbClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -97,6 +97,7 @@ public final class LocalSite implements AutoCloseable {
                 brand.name(),
                 brand.domains(),
                 brand.dns(),
+                brand.domainRules(),
                 brand.fallback(),
                 List.of(),
                 brand.untracked(),
@@ -104,6 +105,7 @@ public final class LocalSite implements AutoCloseable {
                 brand.utm(),
                 brand.appLinks(),
                 brand.clicks(),
+                brand.stack(),
                 Optional.of(development));
     }
 }

@@ -4,8 +4,8 @@ import static dev.clickway.click.ClickItem.CLICK;
 import static dev.clickway.click.ClickItem.DELIVERY;
 
 import dev.clickway.cli.BadInput;
-import dev.clickway.function.ClickNotAddedException;
-import dev.clickway.function.MissingClicks;
+import dev.clickway.function.store.ClickNotAddedException;
+import dev.clickway.function.store.MissingClicks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

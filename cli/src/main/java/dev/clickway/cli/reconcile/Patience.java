@@ -1,6 +1,6 @@
 package dev.clickway.cli.reconcile;
 
-import dev.clickway.function.ClickNotAddedException;
+import dev.clickway.function.store.ClickNotAddedException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;

@@ -2,9 +2,9 @@ package dev.clickway.cli.reconcile;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.TrackingDomain;
-import dev.clickway.function.ReadClick.Unreadable;
-import dev.clickway.function.ReadClick.Whole;
-import dev.clickway.function.SpillLine;
+import dev.clickway.function.log.SpillLine;
+import dev.clickway.function.store.ReadClick.Unreadable;
+import dev.clickway.function.store.ReadClick.Whole;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;

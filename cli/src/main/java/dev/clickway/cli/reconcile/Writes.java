@@ -1,6 +1,6 @@
 package dev.clickway.cli.reconcile;
 
-import dev.clickway.function.ClickNotAddedException;
+import dev.clickway.function.store.ClickNotAddedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -30,9 +30,10 @@ public final class DnsExaminations {
      * Where a tracking domain's records are kept.
      *
      * @param zone the zone that the brand file names; empty where DNS is elsewhere
+     * @param toBeMade whether the deploy makes that zone
      * @param sending the domains that mail is sent from, where they are known
      */
-    public record Place(String domain, Optional<String> zone, List<String> sending) {}
+    public record Place(String domain, Optional<String> zone, boolean toBeMade, List<String> sending) {}
 
     /**
      * What must be so before a deploy.
@@ -54,7 +55,7 @@ public final class DnsExaminations {
                                 Check.DNS_APEX,
                                 Check.DNS_TTL),
                         zone -> List.of(
-                                zones.exists(zone, place.zone()),
+                                zones.exists(zone, place.zone(), place.toBeMade()),
                                 zones.delegated(zone),
                                 zones.alike(zone),
                                 new Dnssec(dns, trustAnchors).validates(domain, zone),
@@ -64,7 +65,7 @@ public final class DnsExaminations {
                 one(domain, Check.DNS_SENDING_DOMAIN, () -> NameChecks.sendingDomain(domain, place.sending())),
                 one(domain, Check.DNS_FREE, () -> names.free(own.apply(domain))),
                 one(domain, Check.DNS_WILDCARD, names::wildcard),
-                one(domain, Check.DNS_CAA, () -> new Caa(dns).allows(domain)));
+                one(domain, Check.DNS_CAA, () -> CaaCheck.of(domain, dns.lookups())));
     }
 
     /**

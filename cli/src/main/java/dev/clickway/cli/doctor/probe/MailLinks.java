@@ -28,6 +28,8 @@ public record MailLinks(List<String> destinations, List<String> passedOver, Opti
     private static final Pattern FROM =
             Pattern.compile("(?im)^from:[^\\r\\n]*@([a-z0-9.-]{1,253})>?\\s*$");
 
+    private static final int MAX_HEADER_BYTES = 65_536;
+
     public MailLinks {
         destinations = List.copyOf(destinations);
         passedOver = List.copyOf(passedOver);
@@ -77,7 +79,7 @@ public record MailLinks(List<String> destinations, List<String> passedOver, Opti
 
     /** Of the header alone, its folded lines made whole. */
     private static Optional<String> sender(byte[] eml) {
-        String all = new String(eml, StandardCharsets.ISO_8859_1);
+        String all = new String(eml, 0, Math.min(eml.length, MAX_HEADER_BYTES), StandardCharsets.ISO_8859_1);
         String header = all.split("\\r?\\n\\r?\\n", 2)[0].replaceAll("\\r?\\n[ \\t]+", " ");
         Matcher from = FROM.matcher(header);
         return from.find() ? Optional.of(from.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();

@@ -58,7 +58,7 @@ public final class ProbeMint {
                         name,
                         sentAt,
                         destination,
-                        launch.linkOrigin() + LinkLimits.PATH_PREFIX + minted.token()));
+                        launch.linkOrigin(sentAt) + LinkLimits.PATH_PREFIX + minted.token()));
             case Minting.Refused refused -> new Minted.Refused(refused.problem());
         };
     }

@@ -20,6 +20,7 @@ final class ShopChecks {
 
     private final ProbeLink link;
     private final List<Walk> walks;
+    private final List<Walk> reached;
     private final boolean onThisMachine;
 
     /**
@@ -27,15 +28,15 @@ final class ShopChecks {
      */
     ShopChecks(ProbeLink link, List<Walk> walks, boolean onThisMachine) {
         this.link = link;
-        this.walks = walks;
+        this.walks = List.copyOf(walks);
+        this.reached = this.walks.stream().filter(walk -> walk.hops().size() > 1).toList();
         this.onThisMachine = onThisMachine;
     }
 
     List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(worst(Check.LINK_LANDS, this::lands));
-        boolean reached = walks.stream().anyMatch(walk -> walk.hops().size() > 1);
-        if (!reached) {
+        findings.add(worst(Check.LINK_LANDS, walks, this::lands));
+        if (reached.isEmpty()) {
             for (Check check : List.of(
                     Check.SHOP_LANDS,
                     Check.SHOP_HOPS,
@@ -51,15 +52,15 @@ final class ShopChecks {
             }
             return findings;
         }
-        findings.add(worst(Check.SHOP_LANDS, this::shopLands));
-        findings.add(worst(Check.SHOP_HOPS, this::hops));
-        findings.add(worst(Check.SHOP_HTTPS, this::https));
-        findings.add(worst(Check.SHOP_QUERY, walk -> parameters(Check.SHOP_QUERY, walk, false)));
-        findings.add(worst(Check.SHOP_UTM, walk -> parameters(Check.SHOP_UTM, walk, true)));
-        findings.add(worst(Check.SHOP_SOFT_404, this::softError));
-        findings.add(worst(Check.SHOP_MIXED, this::mixed));
+        findings.add(worst(Check.SHOP_LANDS, reached, this::shopLands));
+        findings.add(worst(Check.SHOP_HOPS, reached, this::hops));
+        findings.add(worst(Check.SHOP_HTTPS, reached, this::https));
+        findings.add(worst(Check.SHOP_QUERY, reached, walk -> parameters(Check.SHOP_QUERY, walk, false)));
+        findings.add(worst(Check.SHOP_UTM, reached, walk -> parameters(Check.SHOP_UTM, walk, true)));
+        findings.add(worst(Check.SHOP_SOFT_404, reached, this::softError));
+        findings.add(worst(Check.SHOP_MIXED, reached, this::mixed));
         findings.add(clients());
-        findings.add(worst(Check.SHOP_TIME, this::time));
+        findings.add(worst(Check.SHOP_TIME, reached, this::time));
         return findings;
     }
 
@@ -67,18 +68,12 @@ final class ShopChecks {
         return link.destination();
     }
 
-    private Finding worst(Check check, Function<Walk, Outcome> judge) {
-        Outcome worst = null;
-        Client of = Client.DESKTOP;
-        for (Walk walk : walks) {
-            Outcome outcome = judge.apply(walk);
-            if (worst == null || rank(outcome) > rank(worst)) {
-                worst = outcome;
-                of = walk.client();
-            }
-        }
-        Outcome shown = worst == null ? new Outcome.NotChecked(Reason.NOT_APPLICABLE, "nobody clicked") : worst;
-        return new Finding(check, subject(), ofClient(shown, of));
+    private Finding worst(Check check, List<Walk> of, Function<Walk, Outcome> judge) {
+        return of.stream()
+                .map(walk -> ofClient(judge.apply(walk), walk.client()))
+                .max(Comparator.comparingInt(ShopChecks::rank))
+                .map(outcome -> new Finding(check, subject(), outcome))
+                .orElseGet(() -> check.notChecked(subject(), Reason.NOT_APPLICABLE, "nobody clicked"));
     }
 
     private static int rank(Outcome outcome) {
@@ -217,7 +212,7 @@ final class ShopChecks {
     /** A shop for phones has another host as often as not; what must be alike is that it lands, and with what. */
     private Finding clients() {
         Map<String, List<String>> byFate = new LinkedHashMap<>();
-        for (Walk walk : walks) {
+        for (Walk walk : reached) {
             String fate = switch (walk.end()) {
                 case Walk.End.Page(String url, int status, _) -> {
                     List<String> lost = Parameters.of(link.destination()).missingFrom(Parameters.of(url));

@@ -69,13 +69,15 @@ public final class Fetcher implements AutoCloseable {
                 return new Fetched.Nothing(objection, false);
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+            if (scheme.equals("http")) {
+                // Without an offer to upgrade, which no browser makes.
+                request.version(HttpClient.Version.HTTP_1_1);
+            }
             headers.forEach(request::setHeader);
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] beginning = body.readNBytes(MAX_BODY_BYTES);
-                return new Fetched.Response(response.statusCode(), response.headers(), beginning, millisSince(start));
-            }
+            byte[] beginning = beginning(response.body());
+            return new Fetched.Response(response.statusCode(), response.headers(), beginning, millisSince(start));
         } catch (HttpTimeoutException e) {
             return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s", true);
         } catch (IOException e) {
@@ -85,6 +87,27 @@ public final class Fetcher implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Fetched.Nothing("interrupted", true);
+        }
+    }
+
+    /** The request's timeout ends with the headers: a body that does not come is ended by closing it. */
+    private byte[] beginning(InputStream body) throws IOException {
+        Thread watch = Thread.ofVirtual().start(() -> closeLater(body));
+        try (body) {
+            return body.readNBytes(MAX_BODY_BYTES);
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void closeLater(InputStream body) {
+        try {
+            Thread.sleep(timeout);
+            body.close();
+        } catch (InterruptedException read) {
+            // In time.
+        } catch (IOException gone) {
+            // As intended.
         }
     }
 

@@ -148,8 +148,8 @@ class AwsAfterDeployTest {
         aws.on("GET /schedules/clickway-acme-export", "{\"Name\":\"clickway-acme-export\",\"State\":\"DISABLED\"}");
         fails(Check.STACK_SCHEDULES, look(), "clickway-acme-export is DISABLED");
         aws.on("ListStackResources Clickway-acme", Shapes.resources("AWS::CloudFront::Distribution=E1"));
-        warns(Check.STACK_SCHEDULES, look(), "no schedule", "clickway export");
-        warns(Check.STACK_ALARMS, look(), "no alarm");
+        fails(Check.STACK_SCHEDULES, look(), "no schedule", "npx cdk deploy Clickway-acme");
+        fails(Check.STACK_ALARMS, look(), "no alarm");
     }
 
     @Test

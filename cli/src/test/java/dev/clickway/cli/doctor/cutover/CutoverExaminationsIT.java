@@ -15,7 +15,7 @@ import dev.clickway.cli.doctor.dns.DnsExaminations;
 import dev.clickway.cli.doctor.dns.DnsWorld;
 import dev.clickway.dynamodblocal.ClickTable;
 import dev.clickway.dynamodblocal.DynamoDbLocal;
-import dev.clickway.function.DynamoDbClients;
+import dev.clickway.function.aws.DynamoDbClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -10,7 +10,7 @@ import dev.clickway.cli.doctor.Launches;
 import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.dynamodblocal.ClickTable;
 import dev.clickway.dynamodblocal.DynamoDbLocal;
-import dev.clickway.function.DynamoDbClients;
+import dev.clickway.function.aws.DynamoDbClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,0 @@
-package dev.clickway.function;
-
-/**
- * A message as Lambda hands it over from an SQS queue.
- *
- * @param id SQS's own, by which a failure is reported
- */
-record QueueMessage(String id, String body) {}

@@ -1,0 +1,89 @@
+package dev.clickway.function.redirect;
+
+import dev.clickway.click.Click;
+import dev.clickway.click.EdgeHeaders;
+import dev.clickway.click.PackedHeader;
+import dev.clickway.click.Viewer;
+import dev.clickway.function.keeping.ClickKeeper;
+import dev.clickway.function.redirect.Outcome.Redirect;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the click of a request and has it kept. Thread-safe. */
+final class ClickRecorder {
+    private final Settings settings;
+    private final ClickKeeper keeper;
+    private final InstantSource clock;
+
+    ClickRecorder(Settings settings, ClickKeeper keeper, InstantSource clock) {
+        this.settings = settings;
+        this.keeper = keeper;
+        this.clock = clock;
+    }
+
+    void record(FunctionUrlEvent event, String method, Redirect redirect) {
+        keeper.keep(click(event, method, redirect));
+    }
+
+    private Click click(FunctionUrlEvent event, String method, Redirect redirect) {
+        PackedHeader packed = PackedHeader.parse(header(event, EdgeHeaders.PACKED));
+        Instant at = (event.time() == null ? clock.instant() : event.time()).truncatedTo(ChronoUnit.MILLIS);
+        return new Click(
+                id(event, packed),
+                at,
+                at.plus(Duration.ofDays(settings.retentionDays())),
+                redirect.link(),
+                redirect.token(),
+                method,
+                domain(event, packed),
+                viewer(event, packed));
+    }
+
+    /** CloudFront's id stands in its logs as well, so that a click can be found again in both. */
+    private static String id(FunctionUrlEvent event, @Nullable PackedHeader packed) {
+        if (packed != null) {
+            return packed.requestId();
+        }
+        String lambdas = event.requestId();
+        return lambdas == null || lambdas.isBlank() ? UUID.randomUUID().toString() : lambdas;
+    }
+
+    private static String domain(FunctionUrlEvent event, @Nullable PackedHeader packed) {
+        if (packed != null && !packed.host().isEmpty()) {
+            return packed.host().toLowerCase(Locale.ROOT);
+        }
+        return event.domainName() == null ? "" : event.domainName();
+    }
+
+    private Viewer viewer(FunctionUrlEvent event, @Nullable PackedHeader packed) {
+        return new Viewer(
+                header(event, EdgeHeaders.USER_AGENT),
+                settings.ip().keep(address(event)),
+                header(event, EdgeHeaders.VIEWER_COUNTRY),
+                header(event, EdgeHeaders.VIEWER_ASN),
+                header(event, EdgeHeaders.VIEWER_JA4),
+                header(event, EdgeHeaders.VIEWER_HTTP_VERSION),
+                header(event, EdgeHeaders.VIEWER_TLS),
+                header(event, EdgeHeaders.VIEWER_HEADER_ORDER),
+                packed == null ? null : packed.hints());
+    }
+
+    /** Behind CloudFront the source address is CloudFront's own; the viewer's stands before the last colon. */
+    private static @Nullable String address(FunctionUrlEvent event) {
+        String viewer = header(event, EdgeHeaders.VIEWER_ADDRESS);
+        if (viewer == null) {
+            return event.sourceIp();
+        }
+        int port = viewer.lastIndexOf(':');
+        return port < 0 ? null : viewer.substring(0, port);
+    }
+
+    private static @Nullable String header(FunctionUrlEvent event, String name) {
+        return event.headers().get(name);
+    }
+}

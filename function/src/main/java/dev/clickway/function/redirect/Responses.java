@@ -1,0 +1,60 @@
+package dev.clickway.function.redirect;
+
+import dev.clickway.function.redirect.Outcome.Document;
+import dev.clickway.function.redirect.Outcome.NoSuchDocument;
+import dev.clickway.function.redirect.Outcome.NotAnEvent;
+import dev.clickway.function.redirect.Outcome.Redirect;
+import dev.clickway.function.redirect.Outcome.RejectedLink;
+import dev.clickway.function.redirect.Outcome.UnknownPath;
+import dev.clickway.function.redirect.Outcome.UnsupportedMethod;
+import dev.clickway.function.redirect.Response.Header;
+import java.util.List;
+
+/** Says an outcome in HTTP. */
+final class Responses {
+    /** A redirect that somebody else answers from a cache is a click that is not recorded. */
+    private static final Header NEVER_CACHED = new Header("Cache-Control", "private, no-store");
+
+    /** A change of the brand's apps shows within minutes; the files are asked for by machines only. */
+    private static final Header CACHED_SHORTLY = new Header("Cache-Control", "public, max-age=300");
+
+    /**
+     * A browser's referrer over a redirect stays the page with the link, a web mail, and never becomes the link itself.
+     * The shop sees of it what browsers show by default, the origin; a path or query, which may name a mail, it never
+     * sees. Where an app opens the link as a page of its own, this keeps the token in it.
+     */
+    private static final Header REFERRER_POLICY = new Header("Referrer-Policy", "strict-origin");
+
+    private static final Header NOT_INDEXED = new Header("X-Robots-Tag", "noindex");
+
+    private final String fallback;
+
+    Responses(Settings settings) {
+        this.fallback = settings.fallback();
+    }
+
+    Response to(Outcome outcome) {
+        return switch (outcome) {
+            case Redirect redirect -> found(redirect.link().destination());
+            case RejectedLink _, UnknownPath _ -> found(fallback);
+            case Document document ->
+                new Response(
+                        200,
+                        List.of(new Header("Content-Type", document.contentType()), CACHED_SHORTLY),
+                        document.body());
+            case NoSuchDocument _ -> new Response(404, List.of(CACHED_SHORTLY), "");
+            case UnsupportedMethod _ -> new Response(405, List.of(new Header("Allow", "GET, HEAD"), NEVER_CACHED), "");
+            case NotAnEvent _ -> new Response(400, List.of(NEVER_CACHED), "");
+        };
+    }
+
+    /** Nowhere but to the fallback: for when something of ours went wrong. */
+    Response fallback() {
+        return found(fallback);
+    }
+
+    private static Response found(String location) {
+        return new Response(
+                302, List.of(new Header("Location", location), NEVER_CACHED, REFERRER_POLICY, NOT_INDEXED), "");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.clickway.function.start;
+
+import dev.clickway.function.keys.KeyRing;
+import java.time.Duration;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What SnapStart is told: before the snapshot, everything that the first click needs is loaded and tried; after a restore,
+ * nothing is used that the snapshot made stale. Neither hook throws: that would fail the start.
+ *
+ * <p>Stale by then are the credentials, which are found anew, and the keys, which are read again beside the second
+ * request. Connections would be dead: there is none in the snapshot, for each rehearsal closes its own. Random numbers are
+ * the JDK's {@code SecureRandom}, which Lambda's runtimes seed anew.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
+ */
+final class Snapshot implements Resource {
+    /** What the compiler needs to have seen of what is done in this function alone, and of a request to AWS. */
+    private static final int ALONE = 500;
+
+    private static final int REQUESTS = 200;
+
+    /** What follows a restore, as often: credentials, a handshake, a click, the keys. */
+    private static final int RESTORES = 50;
+
+    /** More time for none of it: a snapshot that is taken late is a deploy that takes long. */
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+
+    private final Rehearsal rehearsal;
+    private final Services services;
+    private final KeyRing keys;
+
+    Snapshot(Rehearsal rehearsal, Services services, KeyRing keys) {
+        this.rehearsal = rehearsal;
+        this.services = services;
+        this.keys = keys;
+    }
+
+    /** Whoever calls keeps this object: the context holds its resources weakly. */
+    void register() {
+        Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
+        repeat(ALONE, rehearsal::decideAlone);
+        repeat(REQUESTS, rehearsal::record);
+        repeat(RESTORES, () -> {
+            services.renewCredentials();
+            rehearsal.recordOverNewConnection();
+            services.readKeys();
+        });
+        rehearsal.queue();
+        rehearsal.recordAndClose();
+    }
+
+    private static void repeat(int times, Runnable what) {
+        long end = System.nanoTime() + WITHIN.toNanos();
+        for (int i = 0; i < times && System.nanoTime() < end; i++) {
+            attempt(what);
+        }
+    }
+
+    @Override
+    public void afterRestore(@Nullable Context<? extends Resource> context) {
+        keys.restored();
+        attempt(services::renewCredentials);
+    }
+
+    /** What fails here is tried again, and told, when a click needs it. */
+    private static void attempt(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException notNow) {
+            // Thrown on, it would fail the start.
+        }
+    }
+}

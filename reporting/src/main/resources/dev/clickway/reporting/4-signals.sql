@@ -1,0 +1,230 @@
+-- What a click's surroundings say: its message, its delivery, what the same source did elsewhere.
+
+-- Whether the edge packs headers at all: where it does for few clicks of a message, missing headers mean nothing.
+CREATE TABLE message_edge AS
+SELECT click.message, avg(CASE WHEN client_sign.has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers
+FROM click
+JOIN client_sign ON client_sign.client_key = click.client_key
+GROUP BY click.message;
+
+-- Every click with numbers in place of text. Bait is what no person's own browser takes: a link that people do not see,
+-- a HEAD request, or software that names itself as a scanner.
+CREATE TABLE moment AS
+SELECT
+  click.click_no,
+  click.delivery_key,
+  click.link_key,
+  click.client_key,
+  click.asn,
+  click.at_millis,
+  click.since_sent,
+  client_sign.os,
+  coalesce(network.network_kind, 'other') AS network_kind,
+  CASE
+    WHEN click.kind = 'honeypot' OR click.method = 'HEAD' OR client_sign.software IN ('scanner', 'tool', 'crawler') THEN 1
+    ELSE 0
+  END AS bait
+FROM click
+JOIN client_sign ON client_sign.client_key = click.client_key
+LEFT JOIN network ON network.asn = click.asn;
+
+-- Only where a delivery has several clicks is there anything to set beside a click.
+CREATE TABLE busy_delivery AS
+SELECT delivery_key FROM moment GROUP BY delivery_key HAVING count(*) > 1;
+
+-- A burst: clicks of one delivery out of one network, each at most five seconds after the one before.
+CREATE TABLE step AS
+SELECT
+  *,
+  sum(begins) OVER (
+    PARTITION BY delivery_key, asn ORDER BY at_millis, click_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS burst
+FROM (
+  SELECT
+    moment.*,
+    CASE
+      WHEN at_millis - lag(at_millis) OVER (PARTITION BY moment.delivery_key, asn ORDER BY at_millis, click_no) <= 5000
+        THEN 0
+      ELSE 1
+    END AS begins
+  FROM moment
+  WHERE moment.delivery_key IN (SELECT delivery_key FROM busy_delivery)
+) AS beginning;
+
+CREATE TABLE burst AS
+SELECT
+  delivery_key,
+  asn,
+  burst,
+  count(DISTINCT link_key) AS links,
+  max(at_millis) - min(at_millis) AS lasted_millis,
+  min(since_sent) AS began_since_sent,
+  sum(bait) AS baits
+FROM step
+GROUP BY delivery_key, asn, burst
+HAVING count(*) > 1;
+
+-- What one client did to one delivery out of one network.
+CREATE TABLE visit AS
+SELECT
+  step.delivery_key,
+  step.asn,
+  step.client_key,
+  sum(step.bait) AS baits,
+  min(step.since_sent) AS first_since_sent,
+  max(coalesce(burst.links, 1)) AS most_links
+FROM step
+LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
+GROUP BY step.delivery_key, step.asn, step.client_key;
+
+-- What a client out of one network does in general: to how many deliveries, and to what share of them at once after the
+-- send, in a burst, or with bait.
+CREATE TABLE source AS
+SELECT
+  client_key,
+  asn,
+  count(*) AS deliveries,
+  avg(CASE WHEN baits > 0 THEN 1.0E0 ELSE 0.0E0 END) AS baited,
+  avg(CASE WHEN first_since_sent <= 120 THEN 1.0E0 ELSE 0.0E0 END) AS at_once,
+  avg(CASE WHEN most_links >= 3 THEN 1.0E0 ELSE 0.0E0 END) AS in_bursts
+FROM (
+  SELECT client_key, asn, baits, first_since_sent, most_links FROM visit
+  UNION ALL
+  SELECT client_key, asn, bait, since_sent, 1
+  FROM moment
+  WHERE delivery_key NOT IN (SELECT delivery_key FROM busy_delivery)
+) AS all_visits
+GROUP BY client_key, asn;
+
+-- The same of a whole network.
+CREATE VIEW network_habit AS
+SELECT
+  asn,
+  sum(deliveries) AS deliveries,
+  sum(at_once * deliveries) / sum(deliveries) AS at_once,
+  sum(in_bursts * deliveries) / sum(deliveries) AS in_bursts,
+  sum(baited * deliveries) / sum(deliveries) AS baited
+FROM source
+GROUP BY asn;
+
+-- What else happened to the same delivery, for clicks that something did happen beside.
+CREATE TABLE beside AS
+SELECT
+  step.click_no,
+  burst.links AS burst_links,
+  burst.lasted_millis AS burst_millis,
+  burst.began_since_sent AS burst_since_sent,
+  coalesce(burst.baits, 0) AS burst_baits,
+  visit.baits AS visit_baits,
+  visit.first_since_sent AS visit_first_since_sent,
+  visit.most_links AS visit_links,
+  other.network_first_since_sent,
+  other.network_links,
+  other.network_baits,
+  twin.is_later_twin,
+  twin.is_earlier_twin
+FROM step
+JOIN visit
+  ON visit.delivery_key = step.delivery_key AND visit.asn = step.asn AND visit.client_key = step.client_key
+JOIN (
+  SELECT
+    delivery_key,
+    asn,
+    min(first_since_sent) AS network_first_since_sent,
+    max(most_links) AS network_links,
+    sum(baits) AS network_baits
+  FROM visit
+  GROUP BY delivery_key, asn
+) AS other ON other.delivery_key = step.delivery_key AND other.asn = step.asn
+LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
+LEFT JOIN (
+  SELECT
+    click_no,
+    coalesce(at_millis - at_before <= 30000 AND asn <> asn_before AND os <> os_before, FALSE) AS is_later_twin,
+    coalesce(at_after - at_millis <= 30000 AND asn <> asn_after AND os <> os_after, FALSE) AS is_earlier_twin
+  FROM (
+    SELECT
+      click_no,
+      at_millis,
+      asn,
+      os,
+      lag(at_millis) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS at_before,
+      lag(asn) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS asn_before,
+      lag(os) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS os_before,
+      lead(at_millis) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS at_after,
+      lead(asn) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS asn_after,
+      lead(os) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS os_after
+    FROM step
+  ) AS neighbour
+) AS twin ON twin.click_no = step.click_no
+;
+
+-- Addresses that clicked for many deliveries within one minute.
+CREATE TABLE crowded_minute AS
+SELECT ip, CAST(floor(at_millis / 60000.0) AS BIGINT) AS minute
+FROM click
+WHERE ip IS NOT NULL
+GROUP BY ip, CAST(floor(at_millis / 60000.0) AS BIGINT)
+HAVING count(*) >= 10;
+
+CREATE TABLE fan_out AS
+SELECT click.ip, crowded_minute.minute, count(DISTINCT click.delivery_key) AS deliveries
+FROM click
+JOIN crowded_minute
+  ON crowded_minute.ip = click.ip AND crowded_minute.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)
+GROUP BY click.ip, crowded_minute.minute;
+
+-- All that rules can ask. None of it is null but "kind", "token" and "since_sent".
+CREATE VIEW signal AS
+SELECT
+  click.*,
+  client_sign.software,
+  client_sign.actor AS software_actor,
+  client_sign.browser,
+  client_sign.device,
+  client_sign.os,
+  client_sign.engine,
+  client_sign.ua = '' AS has_no_user_agent,
+  coalesce(client_sign.is_prefetch, FALSE) AS is_prefetch,
+  client_sign.is_prerender,
+  client_sign.is_no_navigation,
+  client_sign.contradicts_itself,
+  client_sign.lacks_language AND message_edge.packs_headers AS lacks_language,
+  client_sign.lacks_fetch AND message_edge.packs_headers AS lacks_fetch,
+  client_sign.lacks_client_hints AND message_edge.packs_headers AS lacks_client_hints,
+  client_sign.is_http_1,
+  client_sign.has_odd_tls,
+  client_sign.has_foreign_tls,
+  client_sign.is_old_browser,
+  coalesce(network.network_kind, 'other') AS network_kind,
+  network.network_name,
+  coalesce(beside.burst_links, 1) AS burst_links,
+  coalesce(beside.burst_millis, 0) AS burst_millis,
+  coalesce(beside.burst_since_sent, click.since_sent, 1000000) AS burst_since_sent,
+  coalesce(beside.burst_baits, 0) AS burst_baits,
+  coalesce(beside.visit_baits, 0) AS visit_baits,
+  coalesce(beside.visit_links, 1) AS visit_links,
+  coalesce(beside.visit_first_since_sent, click.since_sent, 1000000) AS visit_first_since_sent,
+  coalesce(beside.network_first_since_sent, click.since_sent, 1000000) AS network_first_since_sent,
+  coalesce(beside.network_links, 1) AS network_links,
+  coalesce(beside.network_baits, 0) AS network_baits,
+  coalesce(beside.is_later_twin, FALSE) AS is_later_twin,
+  coalesce(beside.is_earlier_twin, FALSE) AS is_earlier_twin,
+  source.deliveries AS source_deliveries,
+  source.baited AS source_baited,
+  source.at_once AS source_at_once,
+  source.in_bursts AS source_in_bursts,
+  network_habit.deliveries AS network_deliveries,
+  network_habit.baited AS network_baited,
+  network_habit.at_once AS network_at_once,
+  network_habit.in_bursts AS network_in_bursts,
+  coalesce(fan_out.deliveries, 1) AS address_deliveries
+FROM click
+JOIN client_sign ON client_sign.client_key = click.client_key
+JOIN message_edge ON message_edge.message = click.message
+JOIN source ON source.client_key = click.client_key AND source.asn = click.asn
+JOIN network_habit ON network_habit.asn = click.asn
+LEFT JOIN network ON network.asn = click.asn
+LEFT JOIN beside ON beside.click_no = click.click_no
+LEFT JOIN fan_out
+  ON fan_out.ip = click.ip AND fan_out.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)

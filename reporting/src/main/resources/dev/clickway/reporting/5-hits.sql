@@ -1,0 +1,29 @@
+-- Which rules hold for which click.
+--
+-- "rule" (rule_no, bit, rule, weight, actor, reason) is the table of verdict-rules.json. "hit" is made of it too: every
+-- row of "signal" with the sum of the bits of the rules that hold. There are few distinct sums among millions of clicks,
+-- so that what follows from one is reckoned once.
+
+-- What all figures of people and machines are made of.
+CREATE TABLE click_hit AS
+SELECT
+  click_no,
+  delivery,
+  click,
+  message,
+  link,
+  at_millis,
+  sent_at,
+  since_sent,
+  kind,
+  method,
+  token,
+  domain,
+  destination,
+  destination_hash,
+  ip,
+  asn,
+  country,
+  client_key,
+  hits
+FROM hit
