@@ -4,16 +4,14 @@ import dev.clickway.brand.Brand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnTable;
 import software.constructs.Construct;
 
 /**
- * What Athena knows of the exports: a table for each of their two layouts, with one partition a day, {@code dt}, which is
- * computed and never has to be added. Of the files beside the data, whose lines are no rows, the columns are null.
+ * What Athena knows of the exports: a table for each of their two layouts, with a row for each line and one partition a
+ * day, {@code dt}, which is computed and never has to be added; files beside the data are told by their {@code "$path"}.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html">DynamoDB
  *     table export output format</a>
@@ -23,28 +21,10 @@ final class Catalog extends Construct {
     static final String FULL = "export_full";
     static final String INCREMENTAL = "export_incremental";
 
-    /** As docs/click-record.md lists them; names are in lower case here, as Athena has them. */
-    private static final List<String> TEXTS = List.of(
-            "delivery",
-            "click",
-            "message",
-            "link",
-            "kind",
-            "method",
-            "token",
-            "domain",
-            "destination",
-            "destinationhash",
-            "ip",
-            "country",
-            "ua",
-            "ja4",
-            "http",
-            "hints",
-            "tls",
-            "headerorder");
+    /** One column, the whole line: what is in it is for the reports' SQL to say, attributes of the future included. */
+    private static final Map<String, String> LINE = Map.of("line", "string");
 
-    private static final List<String> NUMBERS = List.of("at", "sentat", "sincesent", "expires", "asn");
+    private static final String WHOLE_LINE = "^(.*)$";
 
     private final CfnDatabase database;
 
@@ -58,20 +38,9 @@ final class Catalog extends Construct {
                         .description("Exports of the clicks of the brand " + brand.name())
                         .build())
                 .build();
-        String item = "struct<"
-                + Stream.concat(
-                                TEXTS.stream().map(attribute -> attribute + ":struct<s:string>"),
-                                NUMBERS.stream().map(attribute -> attribute + ":struct<n:string>"))
-                        .collect(Collectors.joining(","))
-                + ">";
-        Map<String, String> full = new LinkedHashMap<>();
-        full.put("item", item);
-        table("Full", FULL, "full", full, brand, exports);
-        Map<String, String> incremental = new LinkedHashMap<>();
-        incremental.put("metadata", "struct<writetimestampmicros:struct<n:string>>");
-        incremental.put("keys", "struct<delivery:struct<s:string>,click:struct<s:string>>");
-        incremental.put("newimage", item);
-        table("Incremental", INCREMENTAL, "incremental", incremental, brand, exports);
+        exports("Full", FULL, "full", brand, exports);
+        exports("Incremental", INCREMENTAL, "incremental", brand, exports);
+        userAgents(exports);
     }
 
     String database() {
@@ -83,11 +52,9 @@ final class Catalog extends Construct {
         return "clickway_" + brand.name().replace('-', '_');
     }
 
-    private void table(
-            String id, String name, String prefix, Map<String, String> columns, Brand brand, Exports exports) {
+    private void exports(String id, String name, String prefix, Brand brand, Exports exports) {
         String location = "s3://" + exports.bucket().getBucketName() + "/" + prefix + "/";
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("classification", "json");
         parameters.put("projection.enabled", "true");
         parameters.put("projection.dt.type", "date");
         parameters.put("projection.dt.format", "yyyy-MM-dd");
@@ -95,28 +62,62 @@ final class Catalog extends Construct {
         parameters.put("projection.dt.interval", "1");
         parameters.put("projection.dt.interval.unit", "DAYS");
         parameters.put("storage.location.template", location + "dt=${dt}/");
-        CfnTable table = CfnTable.Builder.create(this, id)
-                .catalogId(Stack.of(this).getAccount())
-                .databaseName(database.getRef())
-                .tableInput(CfnTable.TableInputProperty.builder()
+        table(
+                id,
+                CfnTable.TableInputProperty.builder()
                         .name(name)
                         .tableType("EXTERNAL_TABLE")
                         .parameters(parameters)
                         .partitionKeys(List.of(column("dt", "string")))
-                        .storageDescriptor(CfnTable.StorageDescriptorProperty.builder()
-                                .location(location)
-                                .inputFormat("org.apache.hadoop.mapred.TextInputFormat")
-                                .outputFormat("org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat")
-                                .serdeInfo(CfnTable.SerdeInfoProperty.builder()
-                                        .serializationLibrary("org.openx.data.jsonserde.JsonSerDe")
-                                        // The checksum files beside the data are no JSON.
-                                        .parameters(Map.of("ignore.malformed.json", "true"))
-                                        .build())
-                                .columns(columns.entrySet().stream()
-                                        .map(column -> column(column.getKey(), column.getValue()))
-                                        .toList())
-                                .build())
+                        .storageDescriptor(text(
+                                location,
+                                LINE,
+                                "org.apache.hadoop.hive.serde2.RegexSerDe",
+                                Map.of("input.regex", WHOLE_LINE)))
+                        .build());
+    }
+
+    /** What is known of user agents, a JSON object a line; as long as nobody lays a file there, it is empty. */
+    private void userAgents(Exports exports) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String name : List.of("ua", "software", "actor", "browser", "device")) {
+            columns.put(name, "string");
+        }
+        table(
+                "UserAgents",
+                CfnTable.TableInputProperty.builder()
+                        .name("user_agent")
+                        .tableType("EXTERNAL_TABLE")
+                        .parameters(Map.of("classification", "json"))
+                        .storageDescriptor(text(
+                                "s3://" + exports.bucket().getBucketName() + "/user-agents/",
+                                columns,
+                                "org.openx.data.jsonserde.JsonSerDe",
+                                Map.of("ignore.malformed.json", "false")))
+                        .build());
+    }
+
+    private void table(String id, CfnTable.TableInputProperty input) {
+        CfnTable.Builder.create(this, id)
+                .catalogId(Stack.of(this).getAccount())
+                .databaseName(database.getRef())
+                .tableInput(input)
+                .build();
+    }
+
+    private static CfnTable.StorageDescriptorProperty text(
+            String location, Map<String, String> columns, String library, Map<String, String> parameters) {
+        return CfnTable.StorageDescriptorProperty.builder()
+                .location(location)
+                .inputFormat("org.apache.hadoop.mapred.TextInputFormat")
+                .outputFormat("org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat")
+                .serdeInfo(CfnTable.SerdeInfoProperty.builder()
+                        .serializationLibrary(library)
+                        .parameters(parameters)
                         .build())
+                .columns(columns.entrySet().stream()
+                        .map(column -> column(column.getKey(), column.getValue()))
+                        .toList())
                 .build();
     }
 

@@ -1,15 +1,14 @@
 package dev.clickway.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.clickway.reporting.AthenaSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -60,19 +59,12 @@ class ReportingTest {
     }
 
     @Test
-    void the_tables_have_every_attribute_of_the_click_record() throws IOException {
-        String documented = Files.readString(Path.of("../docs/click-record.md"));
-        Matcher row =
-                Pattern.compile("(?m)^\\| [0-9]+ \\| `(\\w+)` \\| ([SN]) \\|").matcher(documented);
-        String tables = ACME.all("AWS::Glue::Table").toString();
-        int attributes = 0;
-        while (row.find()) {
-            attributes++;
-            assertThat(tables)
-                    .contains(row.group(1).toLowerCase(Locale.ROOT) + ":struct<"
-                            + row.group(2).toLowerCase(Locale.ROOT) + ":string>");
-        }
-        assertThat(attributes).isEqualTo(23);
+    void a_line_is_one_value_whatever_it_holds() {
+        assertThat(ACME.all("AWS::Glue::Table"))
+                .extracting("Properties.TableInput.Name", "Properties.TableInput.StorageDescriptor.Columns")
+                .contains(
+                        tuple("export_full", List.of(Map.of("Name", "line", "Type", "string"))),
+                        tuple("export_incremental", List.of(Map.of("Name", "line", "Type", "string"))));
     }
 
     @Test
@@ -95,18 +87,19 @@ class ReportingTest {
     }
 
     @Test
-    void every_view_of_the_reports_is_a_named_query_in_the_order_in_which_they_need_each_other() {
+    void every_statement_of_the_reports_is_a_named_query_in_the_order_in_which_they_need_each_other() {
         List<String> names = ACME.all("AWS::Athena::NamedQuery").stream()
                 .map(query -> String.valueOf(((Map<?, ?>) query.get("Properties")).get("Name")))
                 .sorted()
                 .toList();
 
-        assertThat(names).contains("01 export_row").anyMatch(name -> name.endsWith(" click"));
-        assertThat(names.indexOf("01 export_row")).isZero();
-        assertThat(Queries.views()).hasSameSizeAs(names).allSatisfy(view -> {
-            assertThat(view.sql()).contains("CREATE OR REPLACE VIEW " + view.name() + " AS");
-            assertThat(view.sql()).doesNotContain(";\n", "read_json");
-        });
+        assertThat(names).startsWith("01 export_line", "02 export_row").anyMatch(name -> name.endsWith(" verdict"));
+        assertThat(Queries.steps())
+                .as("all of them, besides the lines of exports")
+                .hasSize(AthenaSql.statements().size() + 1)
+                .hasSameSizeAs(names)
+                .extracting(Queries.Step::makes)
+                .doesNotHaveDuplicates();
         ACME.template()
                 .allResourcesProperties(
                         "AWS::Athena::NamedQuery",
@@ -121,14 +114,12 @@ class ReportingTest {
 
     @Test
     void the_text_of_a_query_is_the_text_that_duckdb_runs() throws IOException {
-        String file =
-                Files.readString(Path.of("../reporting/src/main/resources/dev/clickway/reporting/3-link-figures.sql"));
-        String query = Queries.views().stream()
-                .filter(view -> view.name().equals("link_figures"))
-                .findFirst()
-                .orElseThrow()
-                .sql();
+        String story =
+                Files.readString(Path.of("../reporting/src/main/resources/dev/clickway/reporting/6-verdicts.sql"));
 
-        assertThat(query.replace("CREATE OR REPLACE VIEW", "CREATE VIEW")).isEqualTo(file.strip());
+        assertThat(Queries.steps())
+                .filteredOn(step -> step.makes().equals("verdict"))
+                .singleElement()
+                .satisfies(step -> assertThat(story).contains(step.sql()));
     }
 }

@@ -48,17 +48,9 @@ final class Stacks {
             "chosen/foxtrot.yaml");
 
     private static final class Synthesis {
-        static final Path FOLDER = folder();
+        static final Path FOLDER = Path.of("target/stacks");
         static final Map<String, Stack> STACKS = synthesize();
         static final Map<String, Template> TEMPLATES = new LinkedHashMap<>();
-
-        private static Path folder() {
-            try {
-                return Files.createTempDirectory(Path.of("target"), "stacks");
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 
     private Stacks() {}
@@ -100,6 +92,7 @@ final class Stacks {
 
     private static Map<String, Stack> synthesize() {
         try {
+            Files.createDirectories(Synthesis.FOLDER);
             Path jar = Files.writeString(Synthesis.FOLDER.resolve("clickway-function.jar"), "not the function");
             App app = new App(AppProps.builder()
                     .analyticsReporting(false)
