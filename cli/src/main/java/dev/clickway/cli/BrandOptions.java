@@ -39,7 +39,7 @@ final class BrandOptions {
         };
     }
 
-    /** Where the brand stands. */
+    /** Where the brand stands, whether its file is in order or not. */
     Path file(Path home) {
         Path brands = home.resolve("brands");
         if (choice != null && choice.file != null) {

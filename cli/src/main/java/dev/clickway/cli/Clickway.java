@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             CertCommand.class,
             KeysCommand.class,
-            BrandCommand.class
+            BrandCommand.class,
+            DoctorCommand.class
         })
 public final class Clickway implements Runnable {
     private final Surroundings surroundings;

@@ -3,6 +3,7 @@ package dev.clickway.cli.doctor;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Dns;
 import dev.clickway.brand.TrackingDomain;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +26,33 @@ public record Launch(Brand brand, List<String> sendingDomains) {
         return brand.domains().stream().map(TrackingDomain::name).toList();
     }
 
-    /** The hosted zone that a domain's records are in; empty where DNS is elsewhere. */
+    /** The hosted zone that is there and has a domain's records; empty where DNS is elsewhere, or the deploy makes it. */
     public Optional<HostedZone> hostedZone(String domain) {
         return switch (brand.dns()) {
-            case Dns.Route53 route53 when isWithin(domain, route53.zoneName()) ->
-                Optional.of(new HostedZone(route53.hostedZoneId(), route53.zoneName()));
-            case Dns.Route53 _, Dns.Elsewhere _ -> Optional.empty();
+            case Dns.Route53 route53 ->
+                route53.zoneOf(domain).map(zone -> new HostedZone(zone.id(), zone.name()));
+            case Dns.Delegated _, Dns.Elsewhere _ -> Optional.empty();
         };
+    }
+
+    /** The name of the zone that a domain's records are in, or will be. */
+    public Optional<String> zoneName(String domain) {
+        return switch (brand.dns()) {
+            case Dns.Route53 _ -> hostedZone(domain).map(HostedZone::name);
+            case Dns.Delegated delegated -> Optional.of(delegated.zone());
+            case Dns.Elsewhere _ -> Optional.empty();
+        };
+    }
+
+    /** Whether the zone itself comes with the deploy. */
+    public boolean deployMakesZone() {
+        return brand.dns() instanceof Dns.Delegated;
     }
 
     /** The certificate that the brand file names. */
     public Optional<String> certificateArn() {
         return switch (brand.dns()) {
-            case Dns.Route53 _ -> Optional.empty();
+            case Dns.Route53 _, Dns.Delegated _ -> Optional.empty();
             case Dns.Elsewhere elsewhere -> elsewhere.certificateArn();
         };
     }
@@ -47,11 +62,12 @@ public record Launch(Brand brand, List<String> sendingDomains) {
         return brand.dns() instanceof Dns.Elsewhere;
     }
 
-    public String stack() {
-        return "Clickway-" + brand.name();
+    /** Scheme and authority of links in mail that is sent at a time, without a trailing slash. */
+    public String linkOrigin(Instant sentAt) {
+        return brand.linkOrigin(sentAt);
     }
 
-    private static boolean isWithin(String domain, String zone) {
-        return domain.equals(zone) || domain.endsWith("." + zone);
+    public String stack() {
+        return "Clickway-" + brand.name();
     }
 }

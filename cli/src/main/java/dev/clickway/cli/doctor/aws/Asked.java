@@ -12,7 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What AWS said to one question. */
-sealed interface Asked<T> {
+public sealed interface Asked<T> {
     record Told<T>(T value) implements Asked<T> {}
 
     /** AWS knows of no such thing. */

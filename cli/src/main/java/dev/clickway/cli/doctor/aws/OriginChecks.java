@@ -49,7 +49,7 @@ final class OriginChecks {
                                 "", "its URL has the auth type " + config.authTypeAsString(), "AWS_IAM", mend);
                     }
                     return switch (fetcher.get(config.functionUrl() + "c/doctor", Map.of())) {
-                        case Fetcher.Fetched.Nothing(String why) ->
+                        case Fetcher.Fetched.Nothing(String why, _) ->
                             Check.ORIGIN_CLOSED.notChecked("", Reason.NETWORK, why);
                         case Fetcher.Fetched.Response response when response.status() == FORBIDDEN ->
                             Check.ORIGIN_CLOSED.passed("", "its URL answers 403 to whoever is not CloudFront");

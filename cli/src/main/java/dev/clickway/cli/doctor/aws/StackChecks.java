@@ -4,6 +4,7 @@ import dev.clickway.brand.Brand;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
+import dev.clickway.cli.doctor.Outcome.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,13 +124,16 @@ final class StackChecks {
 
     Finding schedules() {
         return deployed.ids("AWS::Scheduler::Schedule").judge(Check.STACK_SCHEDULES, "", ids -> {
+            if (!launch.brand().stack().exports().scheduled()) {
+                return Check.STACK_SCHEDULES.notChecked(
+                        "", Reason.NOT_APPLICABLE, "the brand file wants no scheduled exports");
+            }
             if (ids.isEmpty()) {
-                return Check.STACK_SCHEDULES.warned(
+                return Check.STACK_SCHEDULES.failed(
                         "",
                         launch.stack() + " has no schedule",
-                        "scheduled exports",
-                        "start exports yourself: clickway export --brand "
-                                + launch.brand().name());
+                        "scheduled exports, as the brand file says",
+                        Check.STACK_SCHEDULES.mend("the exports", launch.stack()));
             }
             List<String> off = new ArrayList<>();
             for (String id : ids) {
@@ -168,11 +172,8 @@ final class StackChecks {
     Finding alarms() {
         return deployed.ids("AWS::CloudWatch::Alarm").judge(Check.STACK_ALARMS, "", ids -> {
             if (ids.isEmpty()) {
-                return Check.STACK_ALARMS.warned(
-                        "",
-                        launch.stack() + " has no alarm",
-                        "alarms",
-                        "give the brand an address for alarms in its file, and deploy");
+                return Check.STACK_ALARMS.failed(
+                        "", launch.stack() + " has no alarm", "alarms", "cd infra-cdk && npx cdk deploy " + launch.stack());
             }
             return Asked.of("cloudwatch:DescribeAlarms", () -> aws.cloudWatch
                             .describeAlarms(describe -> describe.alarmNames(ids))

@@ -4,8 +4,8 @@ import dev.clickway.brand.StackNames;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.click.ClickItem;
-import dev.clickway.function.InvalidKeysSecretException;
-import dev.clickway.function.SecretsManagerKeys;
+import dev.clickway.function.keys.InvalidKeysSecretException;
+import dev.clickway.function.keys.SecretsManagerKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +90,7 @@ final class TableChecks {
                                     "", "no secret " + secret, "the link keys", Check.KEYS_SECRET.mend(secret)));
         } catch (InvalidKeysSecretException e) {
             return Check.KEYS_SECRET.failed(
-                    "", secret + " " + e.getMessage(), "well-formed keys", Check.KEYS_SECRET.mend(secret));
+                    "", String.valueOf(e.getMessage()), "well-formed keys", Check.KEYS_SECRET.mend(secret));
         }
     }
 

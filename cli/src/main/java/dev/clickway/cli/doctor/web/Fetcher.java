@@ -48,8 +48,11 @@ public final class Fetcher implements AutoCloseable {
             }
         }
 
-        /** @param why in words for the operator */
-        record Nothing(String why) implements Fetched {}
+        /**
+         * @param why in words for the operator
+         * @param asked whether the host was asked, or may not be
+         */
+        record Nothing(String why, boolean asked) implements Fetched {}
     }
 
     /** Gets a URL as browsers write it. */
@@ -59,29 +62,52 @@ public final class Fetcher implements AutoCloseable {
             URI uri = URI.create(escaped(url));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-                return new Fetched.Nothing("only http and https with a host are asked");
+                return new Fetched.Nothing("only http and https with a host are asked", false);
             }
             String objection = rule.objection(uri.getHost());
             if (objection != null) {
-                return new Fetched.Nothing(objection);
+                return new Fetched.Nothing(objection, false);
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+            if (scheme.equals("http")) {
+                // Without an offer to upgrade, which no browser makes.
+                request.version(HttpClient.Version.HTTP_1_1);
+            }
             headers.forEach(request::setHeader);
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] beginning = body.readNBytes(MAX_BODY_BYTES);
-                return new Fetched.Response(response.statusCode(), response.headers(), beginning, millisSince(start));
-            }
+            byte[] beginning = beginning(response.body());
+            return new Fetched.Response(response.statusCode(), response.headers(), beginning, millisSince(start));
         } catch (HttpTimeoutException e) {
-            return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s");
+            return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s", true);
         } catch (IOException e) {
-            return new Fetched.Nothing(words(e));
+            return new Fetched.Nothing(words(e), true);
         } catch (IllegalArgumentException e) {
-            return new Fetched.Nothing("no URL that can be asked for");
+            return new Fetched.Nothing("no URL that can be asked for", false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Fetched.Nothing("interrupted");
+            return new Fetched.Nothing("interrupted", true);
+        }
+    }
+
+    /** The request's timeout ends with the headers: a body that does not come is ended by closing it. */
+    private byte[] beginning(InputStream body) throws IOException {
+        Thread watch = Thread.ofVirtual().start(() -> closeLater(body));
+        try (body) {
+            return body.readNBytes(MAX_BODY_BYTES);
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void closeLater(InputStream body) {
+        try {
+            Thread.sleep(timeout);
+            body.close();
+        } catch (InterruptedException read) {
+            // In time.
+        } catch (IOException gone) {
+            // As intended.
         }
     }
 

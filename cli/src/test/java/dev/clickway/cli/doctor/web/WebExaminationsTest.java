@@ -12,6 +12,11 @@ import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.cli.doctor.Verdicts;
 import dev.clickway.cli.doctor.dns.DnsWorld;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +161,27 @@ class WebExaminationsTest {
     void nothing_but_http_is_asked(String url) {
         try (Fetcher fetcher = new Fetcher(CERTIFICATES.trust(), Duration.ofSeconds(2), AddressRule.ANY)) {
             assertThat(fetcher.get(url, Map.of())).isInstanceOf(Fetcher.Fetched.Nothing.class);
+        }
+    }
+
+    @Test
+    void a_body_that_does_not_come_ends_with_the_timeout() throws IOException {
+        byte[] headers = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Fetcher fetcher = new Fetcher(CERTIFICATES.trust(), Duration.ofMillis(300), AddressRule.ANY)) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = server.accept()) {
+                    client.getOutputStream().write(headers);
+                    // Until the other side closes.
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException gone) {
+                    // As the test wants it.
+                }
+            });
+            assertThat(fetcher.get("http://localhost:" + server.getLocalPort() + "/", Map.of()))
+                    .isInstanceOfSatisfying(
+                            Fetcher.Fetched.Nothing.class,
+                            nothing -> assertThat(nothing.asked()).isTrue());
         }
     }
 
