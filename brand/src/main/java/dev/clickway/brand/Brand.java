@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param utm which UTM parameters links get
  * @param appLinks the apps that open links on the tracking domain
  * @param clicks what a click record keeps, and how long
+ * @param stack how its stack is run in AWS
  * @param development present only where the brand is served on the developer's own machine
  */
 public record Brand(
@@ -35,6 +36,7 @@ public record Brand(
         UtmPolicy utm,
         AppLinks appLinks,
         ClickPolicy clicks,
+        StackSettings stack,
         Optional<Development> development) {
 
     public Brand {

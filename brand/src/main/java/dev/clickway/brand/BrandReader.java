@@ -50,6 +50,7 @@ final class BrandReader {
                 new UtmReader(problems).read(file),
                 new AppLinksReader(problems).read(file),
                 clicks(file),
+                StackReader.read(file, problems),
                 file.section("development").map(this::development));
         file.end();
         return new ReadBrand(

@@ -118,14 +118,26 @@ final class Section {
     }
 
     boolean flag(String key) {
+        return flag(key, false);
+    }
+
+    boolean flag(String key, boolean otherwise) {
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
-            return false;
+            return otherwise;
         }
         if (node.get() instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
             return scalar.getValue().equals("true");
         }
-        return wrongType(node.get(), path(key), "true or false").isPresent();
+        wrongType(node.get(), path(key), "true or false");
+        return otherwise;
+    }
+
+    /** Empty where the key is not there, or is no such number, which is reported. */
+    Optional<Integer> number(String key, int min, int max) {
+        int none = min - 1;
+        int number = number(key, min, max, none);
+        return number == none ? Optional.empty() : Optional.of(number);
     }
 
     int number(String key, int min, int max, int otherwise) {

@@ -48,6 +48,7 @@ class BrandFileTest {
                 .isEqualTo(new UtmPolicy.Rule(true, List.of(), Optional.of("[a-z0-9-]+"), UtmPolicy.LetterCase.LOWER));
         assertThat(demo.appLinks().ios()).containsExactly(new IosApp("A1B2C3D4E5.com.demo.shop"));
         assertThat(demo.clicks()).isEqualTo(new ClickPolicy(IpHandling.TRUNCATED, 400));
+        assertThat(demo.stack()).isEqualTo(StackSettings.DEFAULTS);
         assertThat(demo.development().orElseThrow().key()).contains("not-a-secret");
         assertThat(demo.linkOrigin(NOON)).isEqualTo("http://localhost:8788");
     }
@@ -95,6 +96,22 @@ class BrandFileTest {
     }
 
     @Test
+    void an_operator_chooses_how_the_stack_is_run() {
+        StackSettings stack =
+                valid(Path.of("src/test/resources/brands/whole.yaml")).stack();
+
+        assertThat(stack)
+                .isEqualTo(new StackSettings(
+                        new RedirectSettings(3_008, 10, Optional.of(500), RedirectSettings.Rollout.CANARY),
+                        new EdgeSettings(Optional.of(2_000), true),
+                        new TableSettings(true),
+                        new ExportSettings(false, 23, 30, 7),
+                        new AlarmSettings(Optional.of("clicks@acme.co.uk"), 300, 2),
+                        new LogSettings(400, 14),
+                        List.of("us-east-1", "eu-west-1")));
+    }
+
+    @Test
     void what_a_brand_leaves_out_has_careful_defaults() {
         Brand brand = valid(Path.of("src/test/resources/brands/least.yaml"));
 
@@ -103,6 +120,7 @@ class BrandFileTest {
         assertThat(brand.utm().existing()).isEqualTo(UtmPolicy.Existing.KEEP);
         assertThat(brand.dns()).isEqualTo(new Dns.Elsewhere(Optional.empty()));
         assertThat(brand.linkOrigin(NOON)).isEqualTo("https://click.acme.com");
+        assertThat(brand.stack()).isEqualTo(StackSettings.DEFAULTS);
     }
 
     @Test

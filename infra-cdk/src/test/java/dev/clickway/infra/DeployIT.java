@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -51,11 +53,7 @@ class DeployIT {
         aws = AwsStandIn.start(folder.resolve("stand-in.log"));
         try (Route53Client route53 = aws().client(Route53Client.builder());
                 AcmClient acm = aws().client(AcmClient.builder())) {
-            zoneId = route53.createHostedZone(
-                            zone -> zone.name("acme.com").callerReference("deploy"))
-                    .hostedZone()
-                    .id()
-                    .replace("/hostedzone/", "");
+            zoneId = hostedZone(route53);
             certificateElsewhere = acm.requestCertificate(request -> request.domainName("click.bravo.co.uk")
                             .validationMethod(ValidationMethod.DNS))
                     .certificateArn();
@@ -179,8 +177,38 @@ class DeployIT {
         }
     }
 
+    @Test
+    void each_brand_has_its_exports_scheduled_daily_and_weekly() {
+        try (SchedulerClient scheduler = aws().client(SchedulerClient.builder())) {
+            assertThat(scheduler.listSchedules().schedules())
+                    .extracting(ScheduleSummary::name)
+                    .contains(
+                            "clickway-acme-incremental-export",
+                            "clickway-acme-full-export",
+                            "clickway-bravo-incremental-export",
+                            "clickway-bravo-full-export");
+        }
+    }
+
     private static AwsStandIn aws() {
         return Objects.requireNonNull(aws);
+    }
+
+    /** The stand-in's ids begin with any letter or digit, and AWS's with a Z. */
+    private static String hostedZone(Route53Client route53) {
+        for (int i = 0; i < 2_000; i++) {
+            String caller = "deploy-" + i;
+            String id = route53.createHostedZone(
+                            zone -> zone.name("acme.com").callerReference(caller))
+                    .hostedZone()
+                    .id()
+                    .replace("/hostedzone/", "");
+            if (id.startsWith("Z")) {
+                return id;
+            }
+            route53.deleteHostedZone(delete -> delete.id(id));
+        }
+        throw new AssertionError("no id of the stand-in begins with a Z");
     }
 
     private static void writeBrands() throws IOException {

@@ -6,6 +6,7 @@ import dev.clickway.brand.ClickPolicy;
 import dev.clickway.brand.Dns;
 import dev.clickway.brand.DomainRules;
 import dev.clickway.brand.LinkChoices;
+import dev.clickway.brand.StackSettings;
 import dev.clickway.brand.TrackingDomain;
 import dev.clickway.brand.UtmPolicy;
 import dev.clickway.click.IpHandling;
@@ -55,6 +56,7 @@ final class Brands {
                 utm,
                 new AppLinks(List.of(), List.of()),
                 new ClickPolicy(IpHandling.TRUNCATED, 400),
+                StackSettings.DEFAULTS,
                 Optional.empty());
     }
 
