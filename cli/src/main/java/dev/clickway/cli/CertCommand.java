@@ -115,16 +115,17 @@ final class CertCommand implements Callable<Integer> {
     private boolean isForbidden(List<String> names, Lookups lookups) {
         List<String> forbidden = new ArrayList<>();
         for (String name : names) {
-            switch (Caa.of(name, lookups)) {
-                case Caa.Allowed _ -> {}
-                case Caa.Unknown unknown ->
-                    err().println("CAA records of " + unknown.at() + " cannot be looked up (" + unknown.reason()
-                            + "); going on without, or name another --resolver");
-                case Caa.Forbidden caa ->
-                    forbidden.add("a CAA record at " + caa.at() + " lets "
-                            + (caa.issuers().isEmpty() ? "nobody" : "only " + String.join(", ", caa.issuers()))
-                            + " issue certificates for " + name + "; add the record 0 issue \"amazon.com\" for "
-                            + name);
+            Caa caa = Caa.of(name, lookups);
+            if (caa instanceof Caa.Unknown unknown) {
+                err().println("CAA records of " + unknown.at() + " cannot be looked up (" + unknown.reason()
+                        + "); going on without, or name another --resolver");
+                // Nor would it answer for the other names, each time after some seconds.
+                break;
+            }
+            if (caa instanceof Caa.Forbidden found) {
+                forbidden.add("a CAA record at " + found.at() + " lets "
+                        + (found.issuers().isEmpty() ? "nobody" : "only " + String.join(", ", found.issuers()))
+                        + " issue certificates for " + name + "; add the record 0 issue \"amazon.com\" for " + name);
             }
         }
         forbidden.forEach(err()::println);

@@ -108,6 +108,7 @@ final class AwsStandIn implements AutoCloseable {
     }
 
     static List<String> cdk(String... arguments) {
-        return Stream.concat(Stream.of("node_modules/.bin/cdk"), Stream.of(arguments)).toList();
+        return Stream.concat(Stream.of("node_modules/.bin/cdk"), Stream.of(arguments))
+                .toList();
     }
 }

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
@@ -54,8 +54,8 @@ class DeployIT {
         try (Route53Client route53 = aws().client(Route53Client.builder());
                 AcmClient acm = aws().client(AcmClient.builder())) {
             zoneId = hostedZone(route53);
-            certificateElsewhere = acm.requestCertificate(request -> request.domainName("click.bravo.co.uk")
-                            .validationMethod(ValidationMethod.DNS))
+            certificateElsewhere = acm.requestCertificate(
+                            request -> request.domainName("click.bravo.co.uk").validationMethod(ValidationMethod.DNS))
                     .certificateArn();
         }
         writeBrands();
@@ -198,8 +198,7 @@ class DeployIT {
     private static String hostedZone(Route53Client route53) {
         for (int i = 0; i < 2_000; i++) {
             String caller = "deploy-" + i;
-            String id = route53.createHostedZone(
-                            zone -> zone.name("acme.com").callerReference(caller))
+            String id = route53.createHostedZone(zone -> zone.name("acme.com").callerReference(caller))
                     .hostedZone()
                     .id()
                     .replace("/hostedzone/", "");
@@ -246,9 +245,7 @@ class DeployIT {
         environment.put("CLICKWAY_BRANDS", folder.resolve("brands").toString());
         environment.put("CLICKWAY_FUNCTION_JAR", jar.toString());
         Program.Result result = Program.run(environment, AwsStandIn.cdk(arguments));
-        assertThat(result.exitCode())
-                .as("%s%n%s", result.out(), result.err())
-                .isZero();
+        assertThat(result.exitCode()).as("%s%n%s", result.out(), result.err()).isZero();
     }
 
     private static DistributionSummary distribution(String domain) {
@@ -262,13 +259,15 @@ class DeployIT {
 
     private static CertificateDetail certificate(String arn) {
         try (AcmClient acm = aws().client(AcmClient.builder())) {
-            return acm.describeCertificate(describe -> describe.certificateArn(arn)).certificate();
+            return acm.describeCertificate(describe -> describe.certificateArn(arn))
+                    .certificate();
         }
     }
 
     private static List<ResourceRecordSet> records() {
         try (Route53Client route53 = aws().client(Route53Client.builder())) {
-            return route53.listResourceRecordSets(list -> list.hostedZoneId(zoneId)).resourceRecordSets();
+            return route53.listResourceRecordSets(list -> list.hostedZoneId(zoneId))
+                    .resourceRecordSets();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ public final class Certificates implements AutoCloseable {
                                 describe -> describe.certificateArn(summary.certificateArn()))
                         .certificate();
                 if (isOf(detail, names)) {
-                    known.add(certificate(detail));
+                    known.add(certificate(detail, names));
                 }
             }
         }
@@ -151,15 +152,18 @@ public final class Certificates implements AutoCloseable {
     /** ACM knows a new certificate only some seconds after its request (ACM API, RequestCertificate). */
     private BrandCertificate described(String arn, List<String> names) {
         try {
-            return certificate(client.describeCertificate(describe -> describe.certificateArn(arn))
-                    .certificate());
+            return certificate(
+                    client.describeCertificate(describe -> describe.certificateArn(arn))
+                            .certificate(),
+                    names);
         } catch (ResourceNotFoundException e) {
             return new BrandCertificate(
                     arn, CertificateStatus.PENDING_VALIDATION, Optional.empty(), names, List.of(), Map.of());
         }
     }
 
-    private static BrandCertificate certificate(CertificateDetail detail) {
+    /** In the order of the brand's domains, whatever ACM's is. */
+    private static BrandCertificate certificate(CertificateDetail detail, List<String> names) {
         List<ValidationRecord> records = new ArrayList<>();
         Map<String, Boolean> validated = new LinkedHashMap<>();
         for (DomainValidation option : detail.domainValidationOptions()) {
@@ -171,11 +175,12 @@ public final class Certificates implements AutoCloseable {
                         absolute(option.resourceRecord().value())));
             }
         }
+        records.sort(Comparator.comparingInt(record -> names.indexOf(record.domain())));
         return new BrandCertificate(
                 detail.certificateArn(),
                 detail.status(),
                 Optional.ofNullable(detail.failureReason()),
-                detail.subjectAlternativeNames(),
+                names,
                 records,
                 validated);
     }

@@ -2,6 +2,8 @@ package dev.clickway.cli.cert;
 
 import dev.clickway.cli.dns.Lookups;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public final class Waiting {
     private final Function<ValidationRecord, RecordCheck> check;
     private final Pause pause;
     private final Watch watch;
+    private final InstantSource clock;
     private final Map<String, String> told = new LinkedHashMap<>();
 
     /** Time that passes. */
@@ -38,15 +41,18 @@ public final class Waiting {
             UnaryOperator<BrandCertificate> look,
             Function<ValidationRecord, RecordCheck> check,
             Pause pause,
-            Watch watch) {
+            Watch watch,
+            InstantSource clock) {
         this.look = look;
         this.check = check;
         this.pause = pause;
         this.watch = watch;
+        this.clock = clock;
     }
 
     public static Waiting on(Certificates certificates, Lookups lookups, Pause pause, Watch watch) {
-        return new Waiting(certificates::again, record -> RecordCheck.of(record, lookups), pause, watch);
+        return new Waiting(
+                certificates::again, record -> RecordCheck.of(record, lookups), pause, watch, InstantSource.system());
     }
 
     /**
@@ -56,12 +62,11 @@ public final class Waiting {
      */
     public BrandCertificate forRecords(BrandCertificate certificate, Duration interval, Duration limit) {
         BrandCertificate now = certificate;
-        Duration waited = Duration.ZERO;
-        while (now.isPending() && !now.hasRecords() && waited.compareTo(limit) < 0) {
+        Instant start = clock.instant();
+        while (now.isPending() && !now.hasRecords() && since(start).compareTo(limit) < 0) {
             if (pause.pause(interval)) {
                 return now;
             }
-            waited = waited.plus(interval);
             now = look.apply(now);
         }
         return now;
@@ -74,25 +79,38 @@ public final class Waiting {
      */
     public Optional<BrandCertificate> forIssue(BrandCertificate certificate, Duration interval, Duration limit) {
         BrandCertificate now = certificate;
-        Duration waited = Duration.ZERO;
-        while (now.isPending() && waited.compareTo(limit) < 0) {
-            tell(now, waited);
+        Instant start = clock.instant();
+        while (now.isPending() && since(start).compareTo(limit) < 0) {
+            tell(now, since(start));
             if (pause.pause(interval)) {
                 return Optional.empty();
             }
-            waited = waited.plus(interval);
             now = look.apply(now);
         }
         return Optional.of(now);
     }
 
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+
     private void tell(BrandCertificate certificate, Duration waited) {
         for (ValidationRecord record : certificate.records()) {
-            String state = certificate.validated().getOrDefault(record.domain(), false)
-                    ? "is validated"
-                    : check.apply(record).told();
+            String state;
+            boolean isKnown = true;
+            if (certificate.validated().getOrDefault(record.domain(), false)) {
+                state = "is validated";
+            } else {
+                RecordCheck seen = check.apply(record);
+                state = seen.told();
+                isKnown = !(seen instanceof RecordCheck.Unknown);
+            }
             if (!state.equals(told.put(record.name(), state))) {
                 watch.news(record.name() + " " + state);
+            }
+            if (!isKnown) {
+                // A name server that does not answer would be waited for once more with each further record.
+                break;
             }
         }
         long validated =

@@ -6,6 +6,7 @@ import dev.clickway.cli.dns.Lookups;
 import dev.clickway.cli.dns.NameServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +28,7 @@ class WaitingTest {
     private final Deque<BrandCertificate> looks = new ArrayDeque<>();
     private final List<String> news = new ArrayList<>();
     private final List<String> stands = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-25T09:00:00Z");
     private final Deque<RecordCheck> checks = new ArrayDeque<>();
 
     @Test
@@ -57,6 +59,23 @@ class WaitingTest {
         assertThat(waiting(time -> false).forIssue(pending(), SECOND, SECOND.multipliedBy(3)))
                 .hasValue(pending());
         assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void a_name_server_that_does_not_answer_is_not_asked_for_each_record() {
+        checks.add(new RecordCheck.Unknown("timed out"));
+        looks.add(issued());
+        BrandCertificate two = new BrandCertificate(
+                "arn",
+                CertificateStatus.PENDING_VALIDATION,
+                Optional.empty(),
+                List.of("click.acme.com", "go.acme.com"),
+                List.of(RECORD, new ValidationRecord("go.acme.com", "_c3.go.acme.com.", "_d4.acm-validations.aws.")),
+                Map.of());
+
+        waiting(time -> false).forIssue(two, SECOND, Duration.ofHours(1));
+
+        assertThat(news).containsExactly("_a1.click.acme.com. cannot be looked up (timed out)");
     }
 
     @Test
@@ -159,7 +178,10 @@ class WaitingTest {
         return new Waiting(
                 certificate -> looks.remove(),
                 record -> checks.isEmpty() ? new RecordCheck.Missing() : checks.remove(),
-                pause,
+                time -> {
+                    now = now.plus(time);
+                    return pause.pause(time);
+                },
                 new Waiting.Watch() {
                     @Override
                     public void news(String line) {
@@ -170,7 +192,8 @@ class WaitingTest {
                     public void stand(String line) {
                         stands.add(line);
                     }
-                });
+                },
+                () -> now);
     }
 
     private static BrandCertificate pending() {
