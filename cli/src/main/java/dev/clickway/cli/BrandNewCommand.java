@@ -70,6 +70,9 @@ final class BrandNewCommand implements Callable<Integer> {
             description = "Where the website answers; may be given several times.")
     private List<String> websiteHosts = List.of();
 
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "Who is told when something is wrong.")
+    private @Nullable String email;
+
     private static final class Place {
         @ArgGroup(exclusive = false)
         private @Nullable Zone zone;
@@ -127,7 +130,8 @@ final class BrandNewCommand implements Callable<Integer> {
                 Optional.ofNullable(place.zone).map(zone -> new NewBrand.Zone(zone.id, zone.name)),
                 fallback,
                 sendingDomains,
-                websiteHosts);
+                websiteHosts,
+                Optional.ofNullable(email));
         Path beside =
                 file.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
         try {

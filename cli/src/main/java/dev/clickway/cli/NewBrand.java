@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * are given; whoever reads the file checks them.
  *
  * @param zone where the DNS is in Route 53
+ * @param email who gets alarms
  */
 record NewBrand(
         String name,
@@ -19,7 +20,8 @@ record NewBrand(
         Optional<Zone> zone,
         String fallback,
         List<String> sendingDomains,
-        List<String> websiteHosts) {
+        List<String> websiteHosts,
+        Optional<String> email) {
     /** What YAML reads as this very text, without quotes. */
     private static final Pattern PLAIN = Pattern.compile("(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9/.-]*");
 
@@ -91,6 +93,10 @@ record NewBrand(
                 clicks:
                   ip: truncated
                   retentionDays: 400
+
+                # Who is told when something is wrong; the address must confirm a mail from AWS first.
+                alarms:
+                  %9$s
                 """.formatted(
                         name,
                         quoted(name),
@@ -99,7 +105,8 @@ record NewBrand(
                         list(sendingDomains),
                         list(websiteHosts),
                         dns(),
-                        quoted(fallback));
+                        quoted(fallback),
+                        email.map(address -> "email: " + quoted(address)).orElse("p99Milliseconds: 1000"));
     }
 
     private String dns() {

@@ -52,7 +52,8 @@ class BrandCommandTest {
                 "--fallback=https://www.acme.com/?a=%22b%22&c=#d",
                 "--sending-domain=mail.acme.com",
                 "--website=acme.com",
-                "--website=www.acme.com");
+                "--website=www.acme.com",
+                "--email=clicks+prod@acme.com");
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         Brand brand = brand("acme");
@@ -64,6 +65,7 @@ class BrandCommandTest {
         assertThat(brand.fallback()).isEqualTo("https://www.acme.com/?a=%22b%22&c=#d");
         assertThat(brand.domainRules())
                 .isEqualTo(new DomainRules(List.of("mail.acme.com"), List.of("acme.com", "www.acme.com"), 400));
+        assertThat(brand.stack().alarms().email()).hasValue("clicks+prod@acme.com");
         assertThat(brand.utm().set()).containsEntry("utm_campaign", "{message}");
         assertThat(BrandFiles.readAll(home.resolve("brands"))).isInstanceOf(BrandFiles.Reading.Valid.class);
     }

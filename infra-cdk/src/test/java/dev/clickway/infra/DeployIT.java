@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -176,6 +178,19 @@ class DeployIT {
                     .as("a first key that signs")
                     .isTrue();
             assertThat(acme.equals(bravo)).as("the same key for two brands").isFalse();
+        }
+    }
+
+    @Test
+    void each_brand_has_its_exports_scheduled_daily_and_weekly() {
+        try (SchedulerClient scheduler = aws().client(SchedulerClient.builder())) {
+            assertThat(scheduler.listSchedules().schedules())
+                    .extracting(ScheduleSummary::name)
+                    .contains(
+                            "clickway-acme-incremental-export",
+                            "clickway-acme-full-export",
+                            "clickway-bravo-incremental-export",
+                            "clickway-bravo-full-export");
         }
     }
 
