@@ -11,10 +11,11 @@ SELECT
   data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
   -- Numbers of 64 bits in place of text, by which rows are brought together fast. They mean nothing outside this run.
-  hash(delivery, click) AS row_key,
-  hash(delivery) AS delivery_key,
-  hash(link) AS link_key,
-  hash(ua, ja4, http, hints) AS client_key
+  CAST(hash(delivery, click) >> 1 AS BIGINT) AS row_key,
+  CAST(hash(delivery) >> 1 AS BIGINT) AS delivery_key,
+  CAST(hash(link) >> 1 AS BIGINT) AS link_key,
+  CAST(hash(destination, destination_hash) >> 1 AS BIGINT) AS destination_key,
+  CAST(hash(ua, ja4, http, hints) >> 1 AS BIGINT) AS client_key
 FROM (
   SELECT
     parse_filename(filename) AS data_file,

@@ -49,13 +49,14 @@ HAVING sum(times - 1) > 0;
 CREATE VIEW click_row AS
 SELECT
   delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, client_key
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key, row_key AS click_no
 FROM judged_row
 WHERE left_out_for IS NULL AND row_key NOT IN (SELECT row_key FROM key_again)
 UNION ALL
 SELECT
   delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, client_key
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key,
+  row_number() OVER (ORDER BY delivery, click) AS click_no
 FROM (
   SELECT
     *,
@@ -68,11 +69,11 @@ FROM (
 ) AS seen
 WHERE time_seen = 1;
 
--- The clicks, numbered. What the viewer's software said of itself is in "client" and not repeated here. Numbers that are
--- none are missing; the seconds since sending are reckoned where the record does not say them.
-CREATE TABLE click AS
+-- The clicks, each with a number of its own. Numbers that are none, or absurd, are missing; the seconds since sending are reckoned
+-- where the record does not say them.
+CREATE VIEW click AS
 SELECT
-  row_number() OVER () AS click_no,
+  click_no,
   delivery,
   click,
   message,
@@ -91,15 +92,25 @@ SELECT
   country,
   delivery_key,
   link_key,
+  destination_key,
   client_key
 FROM (
   SELECT
     click_row.*,
-    CASE WHEN CAST(TRY_CAST(sent_at AS BIGINT) AS VARCHAR) = sent_at THEN TRY_CAST(sent_at AS BIGINT) END
-      AS sent_at_seconds,
-    CASE WHEN CAST(TRY_CAST(since_sent AS BIGINT) AS VARCHAR) = since_sent THEN TRY_CAST(since_sent AS BIGINT) END
-      AS since_sent_seconds,
-    CASE WHEN CAST(TRY_CAST(asn AS BIGINT) AS VARCHAR) = asn THEN TRY_CAST(asn AS BIGINT) END AS asn_number
+    CASE
+      WHEN CAST(TRY_CAST(sent_at AS BIGINT) AS VARCHAR) = sent_at
+        AND TRY_CAST(sent_at AS BIGINT) BETWEEN 0 AND 253402300799
+        THEN TRY_CAST(sent_at AS BIGINT)
+    END AS sent_at_seconds,
+    CASE
+      WHEN CAST(TRY_CAST(since_sent AS BIGINT) AS VARCHAR) = since_sent
+        AND TRY_CAST(since_sent AS BIGINT) BETWEEN -253402300799 AND 253402300799
+        THEN TRY_CAST(since_sent AS BIGINT)
+    END AS since_sent_seconds,
+    CASE
+      WHEN CAST(TRY_CAST(asn AS BIGINT) AS VARCHAR) = asn AND TRY_CAST(asn AS BIGINT) BETWEEN 0 AND 4294967295
+        THEN TRY_CAST(asn AS BIGINT)
+    END AS asn_number
   FROM click_row
 ) AS numbered;
 
@@ -108,10 +119,19 @@ FROM (
 CREATE TABLE client AS
 SELECT
   client_key,
-  coalesce(min(ua), '') AS ua,
-  coalesce(min(ja4), '') AS ja4,
-  coalesce(min(http), '') AS http,
-  coalesce(min(hints), '') AS hints,
+  coalesce(any_value(ua), '') AS ua,
+  coalesce(any_value(ja4), '') AS ja4,
+  coalesce(any_value(http), '') AS http,
+  coalesce(any_value(hints), '') AS hints,
   count(*) AS clicks
 FROM click_row
-GROUP BY client_key
+GROUP BY client_key;
+
+-- Where clicks led: each distinct destination once.
+CREATE TABLE destination AS
+SELECT
+  destination_key,
+  any_value(destination) AS destination,
+  any_value(destination_hash) AS destination_hash
+FROM click_row
+GROUP BY destination_key

@@ -6,7 +6,7 @@
 -- they get to Athena.
 
 -- The packed headers, each by itself; null where it was not sent.
-CREATE VIEW client_header AS
+CREATE TABLE client_header AS
 SELECT
   client.client_key,
   client.ua,

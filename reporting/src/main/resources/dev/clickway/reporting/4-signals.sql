@@ -11,7 +11,10 @@ SELECT
   click.asn,
   click.at_millis,
   click.since_sent,
+  click.message,
   client_sign.os,
+  client_sign.has_hints,
+  click.kind IS NULL AND client_sign.software = 'browser' AS is_ordinary,
   coalesce(network.network_kind, 'other') AS network_kind,
   CASE
     WHEN click.kind = 'honeypot' OR click.method = 'HEAD' OR client_sign.software IN ('scanner', 'tool', 'crawler') THEN 1
@@ -27,22 +30,17 @@ LEFT JOIN network ON network.asn = click.asn;
 -- and scanners are left out of this), and how many links it has.
 CREATE TABLE message_sign AS
 SELECT
-  click.message,
-  avg(CASE WHEN client_sign.has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers,
+  message,
+  avg(CASE WHEN has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers,
   coalesce(
     avg(
-      CASE
-        WHEN click.kind IS NULL AND network.asn IS NULL AND client_sign.software = 'browser'
-          THEN CASE WHEN click.since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END
-      END
+      CASE WHEN is_ordinary AND network_kind = 'other' THEN CASE WHEN since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END END
     ) >= 0.2E0,
     FALSE
   ) AS is_clicked_at_once,
-  count(DISTINCT click.link_key) AS links
-FROM click
-JOIN client_sign ON client_sign.client_key = click.client_key
-LEFT JOIN network ON network.asn = click.asn
-GROUP BY click.message;
+  count(DISTINCT link_key) AS links
+FROM moment
+GROUP BY message;
 
 -- Only where a delivery has several clicks is there anything to set beside a click.
 CREATE TABLE busy_delivery AS
