@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -90,6 +91,41 @@ final class ReportDatabase implements AutoCloseable {
                 }
             }
             return new LinkReport(export, links, total, leftOut(), sends(manifests));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The lines are read once more: what the verdicts were made of is not all that they hold. */
+    void eachJudged(Consumer<JudgedClick> consumer) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Sql.statements("judged-lines.duckdb.sql")
+                        .getFirst())) {
+            while (row.next()) {
+                String verdict = row.getString("verdict");
+                consumer.accept(new JudgedClick(
+                        row.getString("item"),
+                        verdict == null ? Optional.empty() : Optional.of(judgement(row, verdict))));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    List<Verdicts.RuleEffect> ruleEffects() throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM rule_effect ORDER BY rule_no")) {
+            List<Verdicts.RuleEffect> effects = new ArrayList<>();
+            while (row.next()) {
+                effects.add(new Verdicts.RuleEffect(
+                        row.getString("rule"),
+                        row.getInt("weight"),
+                        row.getString("reason"),
+                        row.getLong("clicks"),
+                        row.getLong("no_longer_machine"),
+                        row.getLong("would_be_human")));
+            }
+            return effects;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -243,6 +279,16 @@ final class ReportDatabase implements AutoCloseable {
                         Instant.ofEpochMilli(row.getLong("first_millis")),
                         Instant.ofEpochMilli(row.getLong("last_millis"))));
         return new LinkReport.Total(clicks, row.getLong("deliveries"), span);
+    }
+
+    private static JudgedClick.Judgement judgement(ResultSet row, String verdict) throws SQLException {
+        String reasons = row.getString("reasons");
+        return new JudgedClick.Judgement(
+                verdict,
+                row.getInt("score"),
+                reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")),
+                Optional.ofNullable(row.getString("actor")),
+                row.getString("rules_version"));
     }
 
     void execute(String sql) throws SQLException {
