@@ -102,9 +102,13 @@ class OneSqlTwoEnginesIT {
         items.add(odd("c3", "\"at\":{\"N\":\"-1\"}"));
         items.add(odd("c4", "\"at\":{\"N\":\"0\"},\"sentAt\":{\"N\":\"1.5\"},\"asn\":{\"N\":\" 3320\"}"));
         items.add(odd("c5", "\"at\":{\"N\":\"253402300799999\"},\"sentAt\":{\"N\":\"9\"},\"unknown\":{\"BOOL\":true}"));
-        items.add(odd("c6", "\"at\":{\"N\":\"7\"},\"ua\":{\"S\":\"caf\u00e9 \uD83D\uDE00 o'brien\"},\"hints\":{\"S\":\"&&=al\"}"));
-        items.add(odd("c7", "\"at\":{\"N\":\"7\"},\"asn\":{\"N\":\"99999999999999999999\"},\"kind\":{\"S\":\"honeypot\"}"));
-        List<String> lines = new ArrayList<>(items.stream().map(item -> "{\"Item\":" + item + "}").toList());
+        items.add(odd(
+                "c6",
+                "\"at\":{\"N\":\"7\"},\"ua\":{\"S\":\"caf\u00e9 \uD83D\uDE00 o'brien\"},\"hints\":{\"S\":\"&&=al\"}"));
+        items.add(odd(
+                "c7", "\"at\":{\"N\":\"7\"},\"asn\":{\"N\":\"99999999999999999999\"},\"kind\":{\"S\":\"honeypot\"}"));
+        List<String> lines = new ArrayList<>(
+                items.stream().map(item -> "{\"Item\":" + item + "}").toList());
         lines.addAll(List.of("no JSON at all", "[1]", "null", "{\"Keys\":{}}"));
         return lines;
     }

@@ -25,7 +25,7 @@ import org.duckdb.DuckDBDriver;
 /** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
 final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
-    private static final String MEMORY_LIMIT = "2GB";
+    private static final String MEMORY_LIMIT = "2800MB";
 
     /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
     private static final int MOST_USER_AGENTS = 50_000;
@@ -99,8 +99,8 @@ final class ReportDatabase implements AutoCloseable {
     /** The lines are read once more: what the verdicts were made of is not all that they hold. */
     void eachJudged(Consumer<JudgedClick> consumer) throws IOException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Sql.statements("judged-lines.duckdb.sql")
-                        .getFirst())) {
+                ResultSet row = statement.executeQuery(
+                        Sql.statements("judged-lines.duckdb.sql").getFirst())) {
             while (row.next()) {
                 String verdict = row.getString("verdict");
                 consumer.accept(new JudgedClick(
@@ -205,6 +205,7 @@ final class ReportDatabase implements AutoCloseable {
             statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
             statement.execute();
         }
+        execute("SET VARIABLE rows = " + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
         try {
             for (String statement : Sql.clicks()) {
                 execute(statement);

@@ -5,8 +5,9 @@
 -- out for.
 -- A line is one value ("records = false"): were its fields the columns, one line that is no object would make nulls of
 -- the lines around it as well.
--- A table, so that files are read once; it spills to disk where memory ends.
-CREATE TABLE export_row AS
+-- Lines are read once and kept as Parquet in the report's temporary folder: a fourth of the size, so that what follows
+-- reads the columns that it needs, and memory holds none of it.
+COPY (
 SELECT
   data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
@@ -75,3 +76,6 @@ FROM (
     hive_partitioning = false
   )
 ) AS line_of_export
+) TO (getvariable('rows')) (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880, DICTIONARY_SIZE_LIMIT 8192);
+
+CREATE VIEW export_row AS SELECT * FROM read_parquet(getvariable('rows'))

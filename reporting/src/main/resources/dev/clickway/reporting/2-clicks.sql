@@ -45,14 +45,9 @@ FROM (
 ) AS again
 HAVING sum(times - 1) > 0;
 
--- A click is one delivery and one click id, once. Where rows disagree on the rest, the earliest one counts.
-CREATE VIEW click_row AS
-SELECT
-  delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key, row_key AS click_no
-FROM judged_row
-WHERE left_out_for IS NULL AND row_key NOT IN (SELECT row_key FROM key_again)
-UNION ALL
+-- A click is one delivery and one click id, once. Where rows disagree on the rest, the earliest one counts. Of the rows
+-- whose key comes again:
+CREATE TABLE click_again AS
 SELECT
   delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key,
@@ -68,6 +63,21 @@ FROM (
   WHERE left_out_for IS NULL AND row_key IN (SELECT row_key FROM key_again)
 ) AS seen
 WHERE time_seen = 1;
+
+-- And with all others:
+CREATE VIEW click_row AS
+SELECT
+  delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key,
+  row_key AS click_no
+FROM judged_row
+WHERE left_out_for IS NULL AND NOT EXISTS (SELECT 1 FROM key_again WHERE key_again.row_key = judged_row.row_key)
+UNION ALL
+SELECT
+  delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key,
+  click_no
+FROM click_again;
 
 -- The clicks, each with a number of its own. Numbers that are none, or absurd, are missing; the seconds since sending are reckoned
 -- where the record does not say them.

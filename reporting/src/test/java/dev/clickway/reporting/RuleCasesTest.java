@@ -74,9 +74,11 @@ class RuleCasesTest {
         Export.Opened opened = (Export.Opened) Export.open(folder);
         try (ReportDatabase database = ReportDatabase.of(opened.export());
                 Statement statement = database.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT delivery, reasons FROM verdict ORDER BY delivery, click")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT delivery, reasons FROM verdict ORDER BY delivery, click")) {
             while (row.next()) {
-                reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
+                reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(row.getString(2));
             }
         }
     }
@@ -95,8 +97,9 @@ class RuleCasesTest {
 
     @Test
     void every_rule_has_a_case_for_and_a_case_against() {
-        List<String> rules =
-                VerdictRules.read().rules().stream().map(VerdictRules.Rule::name).toList();
+        List<String> rules = VerdictRules.read().rules().stream()
+                .map(VerdictRules.Rule::name)
+                .toList();
 
         assertThat(cases().filter(Case::holds).map(Case::rule).distinct()).containsExactlyInAnyOrderElementsOf(rules);
         assertThat(cases().filter(one -> !one.holds).map(Case::rule).distinct())
@@ -163,7 +166,9 @@ class RuleCasesTest {
             case "windows" -> new String[] {windows, tls, "2.0", hints};
             case "android" ->
                 new String[] {
-                    chrome.formatted("Linux; Android 10; K", 150, "Mobile "), tls, "2.0",
+                    chrome.formatted("Linux; Android 10; K", 150, "Mobile "),
+                    tls,
+                    "2.0",
                     fetch + "&ch=%22Chromium%22%3Bv%3D%22150%22&cm=%3F1&cp=%22Android%22"
                 };
             case "linux" ->
@@ -174,22 +179,32 @@ class RuleCasesTest {
                 new String[] {
                     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
                             + " Version/18.5 Mobile/15E148 Safari/604.1",
-                    "t13d2014h2_a09f3c656075_14788d8d241b", "3.0", fetch
+                    "t13d2014h2_a09f3c656075_14788d8d241b",
+                    "3.0",
+                    fetch
                 };
             case "in-app" ->
                 new String[] {
                     "Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
                             + " Chrome/150.0.0.0 Mobile Safari/537.36 GoogleApp/15.2",
-                    tls, "2.0", fetch + "&ch=%22Android WebView%22&cm=%3F1&cp=%22Android%22"
+                    tls,
+                    "2.0",
+                    fetch + "&ch=%22Android WebView%22&cm=%3F1&cp=%22Android%22"
                 };
             case "cubot" ->
-                new String[] {chrome.formatted("Linux; Android 9; CUBOT X19", 150, "Mobile "), tls, "2.0", hints.replace("Windows", "Android").replace("%3F0", "%3F1")};
+                new String[] {
+                    chrome.formatted("Linux; Android 9; CUBOT X19", 150, "Mobile "),
+                    tls,
+                    "2.0",
+                    hints.replace("Windows", "Android").replace("%3F0", "%3F1")
+                };
             case "mac-that-is-windows" ->
                 new String[] {chrome.formatted("Macintosh; Intel Mac OS X 10_15_7", 150, ""), tls, "2.0", hints};
             case "foreign-tls" -> new String[] {windows.replace("Chrome/150", "Firefox/150"), tls, "2.0", fetch};
             case "tls-1.2" -> new String[] {windows, "t12d1516h2_8daaf6152771_02713d6af862", "2.0", hints};
             case "http-1" -> new String[] {windows, tls, "1.1", hints};
-            case "old" -> new String[] {windows.replace("Chrome/150", "Chrome/85"), tls, "2.0", hints.replace("150", "85")};
+            case "old" ->
+                new String[] {windows.replace("Chrome/150", "Chrome/85"), tls, "2.0", hints.replace("150", "85")};
             case "bare" -> new String[] {windows, tls, "2.0", ""};
             case "no-client-hints" -> new String[] {windows, tls, "2.0", fetch};
             case "fetch" -> new String[] {windows, tls, "2.0", hints.replace("navigate", "no-cors")};
@@ -202,7 +217,9 @@ class RuleCasesTest {
                 new String[] {
                     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko) Version/9.0.1"
                             + " Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0",
-                    tls, "2.0", "al=en"
+                    tls,
+                    "2.0",
+                    "al=en"
                 };
             case "nothing" -> new String[] {"", "", "", ""};
             default -> throw new IllegalArgumentException(name);

@@ -87,7 +87,9 @@ class SimulatedSendsTest {
     @Test
     void deliveries_with_a_click_of_a_person_are_counted_within_a_twentieth() {
         assertThat(Math.abs(found - deliveries)).isLessThanOrEqualTo(deliveries / 20);
-        assertThat(missedOrAdded).as("those missed and those added, not set off").isLessThanOrEqualTo(deliveries / 10);
+        assertThat(missedOrAdded)
+                .as("those missed and those added, not set off")
+                .isLessThanOrEqualTo(deliveries / 10);
     }
 
     @Test
@@ -148,7 +150,8 @@ class SimulatedSendsTest {
     }
 
     private String table() {
-        StringBuilder table = new StringBuilder("| Who | Clicks | machine | unsure | human |\n|---|---:|---:|---:|---:|\n");
+        StringBuilder table =
+                new StringBuilder("| Who | Clicks | machine | unsure | human |\n|---|---:|---:|---:|---:|\n");
         byKind.forEach((kind, tally) -> row(table, kind, tally));
         row(table, "**all people**", all("human-"));
         row(table, "**all machines**", all("machine-"));

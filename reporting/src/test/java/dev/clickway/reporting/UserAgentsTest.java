@@ -41,7 +41,9 @@ class UserAgentsTest {
 
     @Test
     void a_user_agent_that_a_crawler_list_knows_and_ours_does_not_is_a_crawler() {
-        assertThat(USER_AGENTS.of("DuckDuckBot/1.1; (+http://duckduckgo.com/duckduckbot.html)").software())
+        assertThat(USER_AGENTS
+                        .of("DuckDuckBot/1.1; (+http://duckduckgo.com/duckduckbot.html)")
+                        .software())
                 .isEqualTo("crawler");
     }
 }

@@ -11,10 +11,13 @@ final class GeneratedClicks {
     private static final char[] LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray();
     private static final long SENT = 1_793_523_600L;
-    private static final int[] HOMES = {3320, 3209, 7922, 7018, 20115, 701, 12322, 3215, 2856, 5089, 6830, 21928, 20057};
+    private static final int[] HOMES = {3320, 3209, 7922, 7018, 20115, 701, 12322, 3215, 2856, 5089, 6830, 21928, 20057
+    };
     private static final int[] SCANNERS = {8075, 8075, 8075, 22843, 26211, 30031, 42427, 16417, 16509, 15169};
     private static final String[] COUNTRIES = {"DE", "US", "FR", "GB", "NL", "AT", "CH", "SE"};
-    private static final String[] LANGUAGES = {"de-DE%2Cde%3Bq%3D0.9", "en-US%2Cen%3Bq%3D0.9", "fr-FR%2Cfr%3Bq%3D0.8", "nl"};
+    private static final String[] LANGUAGES = {
+        "de-DE%2Cde%3Bq%3D0.9", "en-US%2Cen%3Bq%3D0.9", "fr-FR%2Cfr%3Bq%3D0.8", "nl"
+    };
     private static final int MESSAGES = 40;
     private static final int LINKS = 8;
 
@@ -59,8 +62,10 @@ final class GeneratedClicks {
         text("method", scanner && random.nextInt(50) == 0 ? "HEAD" : "GET");
         text("token", random.nextInt(200) == 0 ? "mended" : "exact");
         text("domain", "click.demo.example");
-        text("destination", "https://www.demo.example/p/article-" + link + "?utm_source=newsletter&utm_medium=email"
-                + "&utm_campaign=campaign-" + message + "&utm_content=link-" + link + "#reviews");
+        text(
+                "destination",
+                "https://www.demo.example/p/article-" + link + "?utm_source=newsletter&utm_medium=email"
+                        + "&utm_campaign=campaign-" + message + "&utm_content=link-" + link + "#reviews");
         text("ip", network % 220 + 1 + "." + (network >> 8 & 255) + "." + (network & 255) + ".0");
         number("asn", asn);
         text("country", COUNTRIES[network % COUNTRIES.length]);
@@ -89,19 +94,26 @@ final class GeneratedClicks {
     private String browser() {
         int version = 120 + random.nextInt(30);
         String language = LANGUAGES[random.nextInt(LANGUAGES.length)];
-        String fetch = "al=" + language + "&ac=text%2Fhtml%2Capplication%2Fxhtml%2Bxml&fs=cross-site&fm=navigate&fd=document&fu=%3F1";
+        String fetch = "al=" + language
+                + "&ac=text%2Fhtml%2Capplication%2Fxhtml%2Bxml&fs=cross-site&fm=navigate&fd=document&fu=%3F1";
         if (random.nextBoolean()) {
             return said(
-                    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_" + version % 8 + " like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
-                            + " Gecko) Version/18." + version % 7 + " Mobile/15E148 Safari/604.1",
-                    "t13d2014h2_a09f3c656075_14788d8d241b", "2.0", fetch);
+                    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_" + version % 8
+                            + " like Mac OS X) AppleWebKit/605.1.15 (KHTML, like" + " Gecko) Version/18." + version % 7
+                            + " Mobile/15E148 Safari/604.1",
+                    "t13d2014h2_a09f3c656075_14788d8d241b",
+                    "2.0",
+                    fetch);
         }
         boolean phone = random.nextBoolean();
-        String system = phone ? "Linux; Android 1" + version % 5 + "; SM-A" + random.nextInt(300) : "Windows NT 10.0; Win64; x64";
+        String system = phone
+                ? "Linux; Android 1" + version % 5 + "; SM-A" + random.nextInt(300)
+                : "Windows NT 10.0; Win64; x64";
         return said(
                 "Mozilla/5.0 (" + system + ") AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version + ".0.0.0 "
                         + (phone ? "Mobile " : "") + "Safari/537.36",
-                "t13d1516h2_8daaf6152771_02713d6af862", random.nextInt(3) == 0 ? "3.0" : "2.0",
+                "t13d1516h2_8daaf6152771_02713d6af862",
+                random.nextInt(3) == 0 ? "3.0" : "2.0",
                 fetch + "&ch=%22Chromium%22%3Bv%3D%22" + version + "%22&cm=%3F" + (phone ? 1 : 0) + "&cp=%22"
                         + (phone ? "Android" : "Windows") + "%22");
     }
@@ -110,7 +122,9 @@ final class GeneratedClicks {
         return said(
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
                         + (79 + random.nextInt(20)) + ".0.3945.88 Safari/537.36",
-                "t13d1312h1_f57a46bbacb6_ab7e3b40a677", "1.1", "ac=*%2F*");
+                "t13d1312h1_f57a46bbacb6_ab7e3b40a677",
+                "1.1",
+                "ac=*%2F*");
     }
 
     private static String said(String ua, String ja4, String http, String hints) {

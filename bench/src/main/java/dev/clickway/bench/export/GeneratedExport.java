@@ -35,8 +35,7 @@ final class GeneratedExport {
             System.err.println("usage: bench/export-of CLICKS SEED FOLDER");
             System.exit(2);
         }
-        System.out.println(
-                write(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]), Path.of(arguments[2])));
+        System.out.println(write(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]), Path.of(arguments[2])));
     }
 
     static Path write(long clicks, long seed, Path parent)
@@ -70,7 +69,9 @@ final class GeneratedExport {
         MessageDigest md5 = md5();
         GeneratedClicks generated = new GeneratedClicks(seed * 100_003 + number, number * (long) DELIVERIES_APART);
         try (OutputStream out = new FastGzip(new DigestOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(folder.resolve("data").resolve(name))), md5))) {
+                new BufferedOutputStream(
+                        Files.newOutputStream(folder.resolve("data").resolve(name))),
+                md5))) {
             StringBuilder lines = new StringBuilder();
             for (long i = 0; i < clicks; i++) {
                 lines.append(generated.next()).append('\n');
@@ -87,8 +88,7 @@ final class GeneratedExport {
     private static void manifest(Path folder, String name, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve(name + ".json"), bytes);
-        Files.writeString(
-                folder.resolve(name + ".md5"), Base64.getEncoder().encodeToString(md5().digest(bytes)));
+        Files.writeString(folder.resolve(name + ".md5"), Base64.getEncoder().encodeToString(md5().digest(bytes)));
     }
 
     private static MessageDigest md5() {

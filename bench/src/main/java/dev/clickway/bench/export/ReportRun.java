@@ -18,8 +18,22 @@ import java.util.stream.Stream;
  */
 final class ReportRun {
     private static final String[] TEXTS = {
-        "delivery", "click", "message", "link", "kind", "method", "token", "domain", "destination", "destinationHash",
-        "ip", "country", "ua", "ja4", "http", "hints"
+        "delivery",
+        "click",
+        "message",
+        "link",
+        "kind",
+        "method",
+        "token",
+        "domain",
+        "destination",
+        "destinationHash",
+        "ip",
+        "country",
+        "ua",
+        "ja4",
+        "http",
+        "hints"
     };
     private static final String[] NUMBERS = {"at", "sentAt", "sinceSent", "asn"};
 

@@ -51,11 +51,13 @@ public final class ItemJson {
     }
 
     private static JsonNode untyped(JsonNode value) {
-        Map.Entry<String, JsonNode> typed = value.properties().stream().findFirst().orElse(Map.entry("", value));
+        Map.Entry<String, JsonNode> typed =
+                value.properties().stream().findFirst().orElse(Map.entry("", value));
         JsonNode inner = typed.getValue();
         return switch (typed.getKey()) {
             case "N" -> JSON.numberNode(new BigDecimal(inner.asText()));
-            case "NS" -> array(inner.valueStream().toList(), number -> JSON.numberNode(new BigDecimal(number.asText())));
+            case "NS" ->
+                array(inner.valueStream().toList(), number -> JSON.numberNode(new BigDecimal(number.asText())));
             case "NULL" -> JSON.nullNode();
             case "L" -> array(inner.valueStream().toList(), ItemJson::untyped);
             case "M" -> {
