@@ -245,7 +245,7 @@ class ReportsTest {
             told.addAll(Sql.verdicts());
             assertThat(told)
                     .containsAll(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".sql"))
+                            .filter(name -> name.matches("[0-9]-.*[.]sql"))
                             .flatMap(name -> Sql.statements(name).stream())
                             .toList());
         }

@@ -42,7 +42,8 @@ class RuleCasesTest {
                 deliveries = Integer.parseInt(clicks.substring(1, clicks.indexOf(' ')));
                 clicks = clicks.substring(clicks.indexOf(' ') + 1);
             }
-            return new Case(number, parts.get(0), parts.get(1).equals("for"), deliveries, among, List.of(clicks.split(" / ")));
+            return new Case(
+                    number, parts.get(0), parts.get(1).equals("for"), deliveries, among, List.of(clicks.split(" / ")));
         }
 
         @Override
