@@ -62,6 +62,11 @@ class WholeWayIT {
         assertThat(head.get("asn").longValue()).isEqualTo(3_320);
         assertThat(head.get("ua").asText()).isEqualTo("Mozilla/5.0 (iPhone)");
         assertThat(head.get("hints").asText()).isEqualTo("al=de");
+        assertThat(head.get("verdict").asText()).isEqualTo("machine");
+        assertThat(head.get("reasons").toString()).contains("\"head\"");
+        assertThat(ok("clicks", "--data", data(), "--raw")).hasSize(5).noneMatch(click -> click.contains("verdict"));
+        assertThat(String.join("\n", ok("clicks", "--data", data(), "--explain")))
+                .contains("\nhead ");
 
         String export = ok("export", "--data", data()).getFirst();
         assertThat(Path.of(export, "manifest-summary.json")).exists();

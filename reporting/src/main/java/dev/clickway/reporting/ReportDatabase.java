@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -24,7 +25,7 @@ import org.duckdb.DuckDBDriver;
 /** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
 final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
-    private static final String MEMORY_LIMIT = "2GB";
+    private static final String MEMORY_LIMIT = "2800MB";
 
     /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
     private static final int MOST_USER_AGENTS = 50_000;
@@ -53,6 +54,11 @@ final class ReportDatabase implements AutoCloseable {
             database.close();
             throw failed(e);
         }
+    }
+
+    /** The views of {@link Sql} can be asked here; it is closed with this. */
+    Connection connection() {
+        return connection;
     }
 
     /** Reads all sends, so that rates can be told. */
@@ -85,6 +91,41 @@ final class ReportDatabase implements AutoCloseable {
                 }
             }
             return new LinkReport(export, links, total, leftOut(), sends(manifests));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The lines are read once more: what the verdicts were made of is not all that they hold. */
+    void eachJudged(Consumer<JudgedClick> consumer) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        Sql.statements("judged-lines.duckdb.sql").getFirst())) {
+            while (row.next()) {
+                String verdict = row.getString("verdict");
+                consumer.accept(new JudgedClick(
+                        row.getString("item"),
+                        verdict == null ? Optional.empty() : Optional.of(judgement(row, verdict))));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    List<Verdicts.RuleEffect> ruleEffects() throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM rule_effect ORDER BY rule_no")) {
+            List<Verdicts.RuleEffect> effects = new ArrayList<>();
+            while (row.next()) {
+                effects.add(new Verdicts.RuleEffect(
+                        row.getString("rule"),
+                        row.getInt("weight"),
+                        row.getString("reason"),
+                        row.getLong("clicks"),
+                        row.getLong("no_longer_machine"),
+                        row.getLong("would_be_human")));
+            }
+            return effects;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -133,6 +174,10 @@ final class ReportDatabase implements AutoCloseable {
         settings.setProperty("memory_limit", MEMORY_LIMIT);
         settings.setProperty("temp_directory", spill.path().toString());
         settings.setProperty("preserve_insertion_order", "false");
+        // Joins are done as they are written, many rows on the left and few on the right. Guesses at how many rows a
+        // view
+        // has go wrong by so much that a table of ten million clicks is built to look four million up in it.
+        settings.setProperty("disabled_optimizers", "join_order,build_side_probe_side");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
@@ -164,6 +209,8 @@ final class ReportDatabase implements AutoCloseable {
             statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
             statement.execute();
         }
+        execute("SET VARIABLE rows = "
+                + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
         try {
             for (String statement : Sql.clicks()) {
                 execute(statement);
@@ -238,6 +285,16 @@ final class ReportDatabase implements AutoCloseable {
                         Instant.ofEpochMilli(row.getLong("first_millis")),
                         Instant.ofEpochMilli(row.getLong("last_millis"))));
         return new LinkReport.Total(clicks, row.getLong("deliveries"), span);
+    }
+
+    private static JudgedClick.Judgement judgement(ResultSet row, String verdict) throws SQLException {
+        String reasons = row.getString("reasons");
+        return new JudgedClick.Judgement(
+                verdict,
+                row.getInt("score"),
+                reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")),
+                Optional.ofNullable(row.getString("actor")),
+                row.getString("rules_version"));
     }
 
     void execute(String sql) throws SQLException {

@@ -5,16 +5,18 @@
 -- out for.
 -- A line is one value ("records = false"): were its fields the columns, one line that is no object would make nulls of
 -- the lines around it as well.
--- A table, so that files are read once; it spills to disk where memory ends.
-CREATE TABLE export_row AS
+-- Lines are read once and kept as Parquet in the report's temporary folder: a fourth of the size, so that what follows
+-- reads the columns that it needs, and memory holds none of it.
+COPY (
 SELECT
   data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
   -- Numbers of 64 bits in place of text, by which rows are brought together fast. They mean nothing outside this run.
-  hash(delivery, click) AS row_key,
-  hash(delivery) AS delivery_key,
-  hash(link) AS link_key,
-  hash(ua, ja4, http, hints) AS client_key
+  CAST(hash(delivery, click) >> 1 AS BIGINT) AS row_key,
+  CAST(hash(delivery) >> 1 AS BIGINT) AS delivery_key,
+  CAST(hash(link) >> 1 AS BIGINT) AS link_key,
+  CAST(hash(destination, destination_hash) >> 1 AS BIGINT) AS destination_key,
+  CAST(hash(ua, ja4, http, hints) >> 1 AS BIGINT) AS client_key
 FROM (
   SELECT
     parse_filename(filename) AS data_file,
@@ -74,3 +76,6 @@ FROM (
     hive_partitioning = false
   )
 ) AS line_of_export
+) TO (getvariable('rows')) (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880, DICTIONARY_SIZE_LIMIT 8192);
+
+CREATE VIEW export_row AS SELECT * FROM read_parquet(getvariable('rows'))

@@ -9,6 +9,7 @@ CREATE TABLE click_hit AS
 SELECT
   click_no,
   delivery,
+  delivery_key,
   click,
   message,
   link,
@@ -19,8 +20,7 @@ SELECT
   method,
   token,
   domain,
-  destination,
-  destination_hash,
+  destination_key,
   ip,
   asn,
   country,

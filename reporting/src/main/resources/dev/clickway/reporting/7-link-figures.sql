@@ -5,8 +5,8 @@ SELECT
   message,
   link,
   count(*) AS clicks,
-  count(DISTINCT delivery) AS deliveries,
+  count(DISTINCT delivery_key) AS deliveries,
   min(at_millis) AS first_millis,
   max(at_millis) AS last_millis
-FROM click
+FROM click_hit
 GROUP BY GROUPING SETS ((message, link), ())
