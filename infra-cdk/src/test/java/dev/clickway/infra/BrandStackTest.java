@@ -328,7 +328,6 @@ class BrandStackTest {
         expected.put("CLICKWAY_RETENTION_DAYS", "90");
         expected.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", Match.stringLikeRegexp("A1B2C3D4E5\\.com\\.acme\\.shop"));
         expected.put("CLICKWAY_ASSETLINKS", Match.stringLikeRegexp("com\\.acme\\.shop"));
-        expected.put("CLICKWAY_CLICK_ID", "ck www.acme.com *.shop.acme.com");
         expected.put("JAVA_TOOL_OPTIONS", Match.stringLikeRegexp("TieredStopAtLevel=1"));
 
         acme().hasResourceProperties(
