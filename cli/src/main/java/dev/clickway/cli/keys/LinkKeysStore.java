@@ -57,7 +57,8 @@ public final class LinkKeysStore implements AutoCloseable {
 
     /** @throws dev.clickway.function.keys.InvalidKeysSecretException if the secret holds no keys */
     Held read() {
-        GetSecretValueResponse value = client.getSecretValue(get -> get.secretId(secretId));
+        GetSecretValueResponse value =
+                client.getSecretValue(get -> get.secretId(secretId).versionStage(IN_USE));
         DescribeSecretResponse about = client.describeSecret(describe -> describe.secretId(secretId));
         String text = value.secretString() == null ? "" : value.secretString();
         Instant created = about.createdDate() == null ? Instant.EPOCH : about.createdDate();

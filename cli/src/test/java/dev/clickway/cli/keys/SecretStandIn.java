@@ -287,7 +287,11 @@ public final class SecretStandIn implements AutoCloseable, InstantSource {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the stand-in did not stop", e);
+        }
     }
 }
