@@ -184,7 +184,7 @@ class DeployIT {
     @Test
     void each_brand_has_its_exports_scheduled_daily_and_weekly() {
         try (SchedulerClient scheduler = aws().client(SchedulerClient.builder())) {
-            assertThat(scheduler.listSchedules().schedules())
+            assertThat(scheduler.listSchedules(all -> {}).schedules())
                     .extracting(ScheduleSummary::name)
                     .contains(
                             "clickway-acme-incremental-export",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,8 @@ class GoldenTest {
 
     /** Without the function's versions, which change with its code, and the queries, which are made again at no loss. */
     private static String resources() {
-        Map<?, ?> resources = (Map<?, ?>) Stacks.template(Stacks.ACME).toJSON().get("Resources");
+        Map<?, ?> resources = (Map<?, ?>)
+                Objects.requireNonNull(Stacks.template(Stacks.ACME).toJSON().get("Resources"));
         TreeSet<String> lines = new TreeSet<>();
         resources.forEach((id, resource) -> lines.add(((Map<?, ?>) resource).get("Type") + " " + id));
         return lines.stream()

@@ -6,6 +6,8 @@ import dev.clickway.brand.Brand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,15 +23,17 @@ class RedirectEnvironmentTest {
 
     @Test
     void a_fallback_and_apps_that_together_are_too_long_are_told_with_their_mend() throws IOException {
-        String fingerprint = "\"" + "AB:".repeat(31) + "AB\"";
-        Brand brand = Stacks.read(Files.writeString(folder.resolve("acme.yaml"), """
+        String fingerprints = IntStream.range(0, 21)
+                .mapToObj(i -> "\"" + "AB:".repeat(31) + "%02X\"".formatted(i))
+                .collect(Collectors.joining(", "));
+        Brand brand = Stacks.read(
+                Files.writeString(folder.resolve("acme.yaml"), """
                 name: acme
                 domains: [{name: click.acme.com, from: 2026-11-01}]
                 dns: {elsewhere: {}}
                 fallback: https://www.acme.com/?%s
                 appLinks: {android: [{package: com.acme.shop, sha256: [%s]}]}
-                """.formatted(
-                        "a".repeat(2_000), (fingerprint + ", ").repeat(20) + fingerprint)));
+                """.formatted("a".repeat(2_000), fingerprints)));
 
         assertThat(RedirectEnvironment.problem(brand))
                 .get()

@@ -115,6 +115,7 @@ class RedirectFunctionTest {
         expected.put("CLICKWAY_RETENTION_DAYS", "90");
         expected.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", Match.stringLikeRegexp("A1B2C3D4E5\\.com\\.acme\\.shop"));
         expected.put("CLICKWAY_ASSETLINKS", Match.stringLikeRegexp("com\\.acme\\.shop"));
+        expected.put("CLICKWAY_CLICK_ID", Match.stringLikeRegexp("ck.*checkout\\.acme\\.com"));
         expected.put("JAVA_TOOL_OPTIONS", Match.stringLikeRegexp("TieredStopAtLevel=1"));
 
         ACME.template()
@@ -124,11 +125,12 @@ class RedirectFunctionTest {
     }
 
     @Test
-    void a_brand_without_apps_sets_no_app_link_documents() {
+    void a_brand_without_apps_or_click_ids_sets_none() {
         assertThat(BRAVO.all("AWS::Lambda::Function"))
                 .hasSize(2)
                 .extracting("Properties.Environment.Variables")
-                .allSatisfy(variables -> assertThat(variables.toString()).doesNotContain("ASSOCIATION", "ASSETLINKS"));
+                .allSatisfy(variables ->
+                        assertThat(variables.toString()).doesNotContain("ASSOCIATION", "ASSETLINKS", "CLICK_ID"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -89,7 +90,7 @@ class ReportingTest {
     @Test
     void every_statement_of_the_reports_is_a_named_query_in_the_order_in_which_they_need_each_other() {
         List<String> names = ACME.all("AWS::Athena::NamedQuery").stream()
-                .map(query -> String.valueOf(((Map<?, ?>) query.get("Properties")).get("Name")))
+                .map(query -> String.valueOf(((Map<?, ?>) Objects.requireNonNull(query.get("Properties"))).get("Name")))
                 .sorted()
                 .toList();
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -180,7 +181,8 @@ class StackTest {
     /** The physical names and aliases of a template's resources, with their types. */
     private static Set<String> names(String stack) {
         Set<String> names = new TreeSet<>();
-        Map<?, ?> resources = (Map<?, ?>) Stacks.template(stack).toJSON().get("Resources");
+        Map<?, ?> resources = (Map<?, ?>)
+                Objects.requireNonNull(Stacks.template(stack).toJSON().get("Resources"));
         resources.values().forEach(value -> {
             Map<?, ?> resource = (Map<?, ?>) value;
             if (resource.get("Properties") instanceof Map<?, ?> properties) {
