@@ -47,7 +47,9 @@ class DnssecTest {
     void a_zone_that_is_not_signed_passes() {
         passes(
                 Check.DNS_DNSSEC,
-                look(com.signed(COM, LATER), new ServedZone(DnsWorld.name("acme.com."), DnsWorld.records("acme.com.", ACME))),
+                look(
+                        com.signed(COM, LATER),
+                        new ServedZone(DnsWorld.name("acme.com."), DnsWorld.records("acme.com.", ACME))),
                 "is not signed");
     }
 
@@ -64,15 +66,17 @@ class DnssecTest {
     void a_ds_record_of_a_key_that_is_gone_fails() {
         fails(
                 Check.DNS_DNSSEC,
-                look(
-                        com.signed(without(COM), LATER, new SignedZones("acme.com.").ds()),
-                        acme.signed(ACME, LATER)),
+                look(com.signed(without(COM), LATER, new SignedZones("acme.com.").ds()), acme.signed(ACME, LATER)),
                 "do not verify");
     }
 
     @Test
     void behind_a_resolver_that_leaves_signatures_out_nothing_is_said() {
-        try (DnsWorld world = new DnsWorld().zone(".", ROOT).zone("com.", COM).zone("acme.com.", ACME).start()) {
+        try (DnsWorld world = new DnsWorld()
+                .zone(".", ROOT)
+                .zone("com.", COM)
+                .zone("acme.com.", ACME)
+                .start()) {
             isNotChecked(Check.DNS_DNSSEC, look(world), Reason.NETWORK, "leaves signatures out");
         }
     }

@@ -60,13 +60,12 @@ class BrowserIT {
 
     private static List<Finding> look(TestShop shop, Map<String, String> environment, ProbeLink... links) {
         try (Fetcher fetcher = new Fetcher(Trust.ofJdk(), Duration.ofSeconds(5), AddressRule.ANY)) {
-            return Verdicts.of(List.of(new ProbeExaminations(Launches.inRoute53(), List.of(links), fetcher, 5)
-                    .browser(environment)));
+            return Verdicts.of(List.of(
+                    new ProbeExaminations(Launches.inRoute53(), List.of(links), fetcher, 5).browser(environment)));
         }
     }
 
     private static ProbeLink link(String name, TestShop shop, String destination, String path) {
-        return new ProbeLink(
-                "clickway-probe-1", name, Instant.EPOCH, shop.url(destination), shop.url(path));
+        return new ProbeLink("clickway-probe-1", name, Instant.EPOCH, shop.url(destination), shop.url(path));
     }
 }
