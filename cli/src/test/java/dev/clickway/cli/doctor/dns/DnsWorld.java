@@ -82,7 +82,7 @@ public final class DnsWorld implements AutoCloseable {
     }
 
     public DnsAccess access() {
-        return DnsAccess.of(new InetSocketAddress(RESOLVER, port), Duration.ofMillis(400));
+        return DnsAccess.of(new InetSocketAddress(InetAddress.ofLiteral(RESOLVER), port), Duration.ofMillis(400));
     }
 
     /** As {@code --resolver} takes it. */
