@@ -85,7 +85,10 @@ final class DoctorCommand implements Callable<Integer> {
             case BrandReading.Valid valid -> of(valid.brand(), home, file);
         };
         PrintStream out = clickway.surroundings().out();
-        out.print(json ? JsonReport.of(diagnosis) : TextReport.of(diagnosis, clickway.surroundings().terminal()));
+        out.print(
+                json
+                        ? JsonReport.of(diagnosis)
+                        : TextReport.of(diagnosis, clickway.surroundings().terminal()));
         out.flush();
         if (html != null) {
             write(html, HtmlReport.of(diagnosis));

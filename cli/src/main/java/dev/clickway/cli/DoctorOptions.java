@@ -52,8 +52,9 @@ final class DoctorOptions {
     @Option(
             names = "--resolver",
             paramLabel = "ADDRESS[:PORT]",
-            description = "The resolver to ask, such as 1.1.1.1; this machine's own when left out. Name servers are asked"
-                    + " at the same port.")
+            description =
+                    "The resolver to ask, such as 1.1.1.1; this machine's own when left out. Name servers are asked"
+                            + " at the same port.")
     private @Nullable String resolver;
 
     @Option(
@@ -80,7 +81,8 @@ final class DoctorOptions {
     @Option(
             names = "--link-lifetime",
             paramLabel = "DAYS",
-            description = "Before a cutover: how long after its send a link is clicked; the brand file's when left out.")
+            description =
+                    "Before a cutover: how long after its send a link is clicked; the brand file's when left out.")
     private @Nullable Integer linkLifetime;
 
     List<String> urls() {

@@ -174,10 +174,7 @@ final class DoctorRun implements AutoCloseable {
         AwsExaminations aws = aws();
         for (String domain : launch.domains()) {
             DnsExaminations.Place place = new DnsExaminations.Place(
-                    domain,
-                    launch.zoneName(domain),
-                    launch.deployMakesZone(),
-                    launch.sendingDomains());
+                    domain, launch.zoneName(domain), launch.deployMakesZone(), launch.sendingDomains());
             examinations.addAll(dns.beforeDeploy(place, _ -> aws.distributionHost()));
         }
         examinations.addAll(aws.beforeDeploy(dns::nameServers));
@@ -186,10 +183,10 @@ final class DoctorRun implements AutoCloseable {
     /** A brand file among others must not share a domain with one of them. */
     private List<Finding> brandFile(Path file) {
         Path brands = home.resolve("brands");
-        List<BrandProblem> problems = file.startsWith(brands)
-                        && BrandFiles.readAll(brands) instanceof BrandFiles.Reading.Invalid invalid
-                ? invalid.problems()
-                : List.of();
+        List<BrandProblem> problems =
+                file.startsWith(brands) && BrandFiles.readAll(brands) instanceof BrandFiles.Reading.Invalid invalid
+                        ? invalid.problems()
+                        : List.of();
         List<Finding> findings = new ArrayList<>();
         for (BrandProblem problem : problems) {
             findings.add(Check.BRAND_FILE.failed(
@@ -240,9 +237,12 @@ final class DoctorRun implements AutoCloseable {
         if (keysTrouble != null) {
             Set<Check> all = Check.of(EnumSet.of(Phase.END_TO_END));
             all.remove(Check.EXPORT_FRESH);
-            examinations.add(new Examination(all, "", () -> all.stream()
-                    .map(check -> check.notChecked("", Reason.PERMISSION, keysTrouble))
-                    .toList()));
+            examinations.add(new Examination(
+                    all,
+                    "",
+                    () -> all.stream()
+                            .map(check -> check.notChecked("", Reason.PERMISSION, keysTrouble))
+                            .toList()));
         }
         if (links.isEmpty()) {
             return;
@@ -259,8 +259,7 @@ final class DoctorRun implements AutoCloseable {
 
     private void beforeCutover(List<Examination> examinations) throws IOException {
         if (cutover.domains().isEmpty()) {
-            examinations.add(new Examination(
-                    Check.of(EnumSet.of(Phase.BEFORE_CUTOVER)), "", cutover::withoutCutover));
+            examinations.add(new Examination(Check.of(EnumSet.of(Phase.BEFORE_CUTOVER)), "", cutover::withoutCutover));
             return;
         }
         BrandClicks table = clicks();
@@ -294,7 +293,8 @@ final class DoctorRun implements AutoCloseable {
             }
             switch (mint.mint(destination)) {
                 case ProbeMint.Minted.Done(ProbeLink link) -> minted.add(link);
-                case ProbeMint.Minted.Refused(String problem) -> throw new BadInput(shown(destination) + ": " + problem);
+                case ProbeMint.Minted.Refused(String problem) ->
+                    throw new BadInput(shown(destination) + ": " + problem);
             }
         }
         return new Launch(known.brand(), sending.stream().distinct().toList());

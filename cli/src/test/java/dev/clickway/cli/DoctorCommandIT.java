@@ -48,7 +48,8 @@ class DoctorCommandIT {
 
             assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
             JsonNode json = JSON.readTree(run.out());
-            for (Check check : List.of(Check.LINK_LANDS, Check.SHOP_LANDS, Check.SHOP_HOPS, Check.SHOP_UTM, Check.SHOP_CLIENTS)) {
+            for (Check check :
+                    List.of(Check.LINK_LANDS, Check.SHOP_LANDS, Check.SHOP_HOPS, Check.SHOP_UTM, Check.SHOP_CLIENTS)) {
                 assertThat(outcomes(json, check)).as(check.id()).hasSize(3).containsOnly("passed");
             }
             for (Check check : List.of(
@@ -59,13 +60,18 @@ class DoctorCommandIT {
                     Check.APP_IOS,
                     Check.APP_ANDROID,
                     Check.EXPORT_FRESH)) {
-                assertThat(outcomes(json, check)).as(check.id()).contains("passed").doesNotContain("failed");
+                assertThat(outcomes(json, check))
+                        .as(check.id())
+                        .contains("passed")
+                        .doesNotContain("failed");
             }
             assertThat(json.get("journeys")).hasSize(9);
             assertThat(json.get("journeys").get(3).get("destination").asText()).contains("utm_campaign=spring-sale");
-            assertThat(json.get("journeys").get(0).get("hops").get(1).get("utm").asText()).isEqualTo("utm_source");
+            assertThat(json.get("journeys").get(0).get("hops").get(1).get("utm").asText())
+                    .isEqualTo("utm_source");
 
-            List<String> clicks = Run.clickway("clicks", "--brand-file", brand.toString(), "--data", data.toString()).lines();
+            List<String> clicks = Run.clickway("clicks", "--brand-file", brand.toString(), "--data", data.toString())
+                    .lines();
             assertThat(clicks).hasSize(9).allMatch(click -> click.contains("\"message\":\"clickway-probe\""));
         }
     }
@@ -90,7 +96,8 @@ class DoctorCommandIT {
     }
 
     private static List<String> outcomes(JsonNode json, Check check) {
-        return json.get("findings").valueStream()
+        return json.get("findings")
+                .valueStream()
                 .filter(finding -> finding.get("id").asText().equals(check.id()))
                 .map(finding -> finding.get("outcome").asText())
                 .toList();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +88,7 @@ public final class Doctor {
             return new Came.Not(
                     new NotChecked(Reason.NETWORK, "nothing came within " + limit.toSeconds() + " s; try it again"));
         } catch (ExecutionException e) {
-            return new Came.Not(new NotChecked(Reason.UNFORESEEN, words(e.getCause())));
+            return new Came.Not(new NotChecked(Reason.UNFORESEEN, words(Objects.requireNonNullElse(e.getCause(), e))));
         }
     }
 

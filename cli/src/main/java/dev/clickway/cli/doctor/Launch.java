@@ -29,8 +29,7 @@ public record Launch(Brand brand, List<String> sendingDomains) {
     /** The hosted zone that is there and has a domain's records; empty where DNS is elsewhere, or the deploy makes it. */
     public Optional<HostedZone> hostedZone(String domain) {
         return switch (brand.dns()) {
-            case Dns.Route53 route53 ->
-                route53.zoneOf(domain).map(zone -> new HostedZone(zone.id(), zone.name()));
+            case Dns.Route53 route53 -> route53.zoneOf(domain).map(zone -> new HostedZone(zone.id(), zone.name()));
             case Dns.Delegated _, Dns.Elsewhere _ -> Optional.empty();
         };
     }

@@ -33,7 +33,10 @@ class CheckListTest {
 
     @Test
     void ids_are_unique_and_words_for_scripts() {
-        assertThat(Check.values()).extracting(Check::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+\\.[a-z0-9-]+"));
+        assertThat(Check.values())
+                .extracting(Check::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z]+\\.[a-z0-9-]+"));
     }
 
     @Test
@@ -57,11 +60,17 @@ class CheckListTest {
     private static String table() {
         StringBuilder table = new StringBuilder();
         for (Phase phase : Phase.values()) {
-            table.append("\n### ").append(phase.title()).append("\n\n| Id | Passes where | Why | Mend |\n|---|---|---|---|\n");
+            table.append("\n### ")
+                    .append(phase.title())
+                    .append("\n\n| Id | Passes where | Why | Mend |\n|---|---|---|---|\n");
             for (Check check : Check.values()) {
                 if (check.phase() == phase) {
                     table.append("| `%s` | %s | %s | %s |%n"
-                            .formatted(check.id(), check.title(), check.why(), check.mendTemplate().replace("|", "\\|")));
+                            .formatted(
+                                    check.id(),
+                                    check.title(),
+                                    check.why(),
+                                    check.mendTemplate().replace("|", "\\|")));
                 }
             }
         }

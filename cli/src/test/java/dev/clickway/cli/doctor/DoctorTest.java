@@ -17,7 +17,9 @@ class DoctorTest {
 
     @Test
     void a_check_that_nobody_makes_is_told_and_does_not_pass() throws InterruptedException {
-        CheckUp checkUp = run(EnumSet.of(Check.DNS_CAA, Check.DNS_TTL), new Examination(Set.of(Check.DNS_CAA), "", () -> List.of(FINE)));
+        CheckUp checkUp = run(
+                EnumSet.of(Check.DNS_CAA, Check.DNS_TTL),
+                new Examination(Set.of(Check.DNS_CAA), "", () -> List.of(FINE)));
         assertThat(checkUp.findings())
                 .containsExactly(FINE, Check.DNS_TTL.notChecked("", Reason.NOT_APPLICABLE, "why dns.ttl"));
         assertThat(checkUp.exitCode()).isZero();
@@ -71,7 +73,9 @@ class DoctorTest {
                 run(Set.of(), new Examination(Set.of(Check.BRAND_FILE), "", () -> List.of(doubtful, FINE, bad)));
         assertThat(checkUp.findings()).containsExactly(bad, FINE, doubtful);
         assertThat(checkUp.exitCode()).isEqualTo(1);
-        assertThat(run(Set.of(), new Examination(Set.of(), "", () -> List.of(doubtful, FINE))).exitCode()).isZero();
+        assertThat(run(Set.of(), new Examination(Set.of(), "", () -> List.of(doubtful, FINE)))
+                        .exitCode())
+                .isZero();
     }
 
     @Test

@@ -26,28 +26,25 @@ public final class Verdicts {
                 .as(check.id())
                 .isInstanceOfSatisfying(
                         Outcome.Passed.class,
-                        passed -> assertThat(List.of(found)).allSatisfy(part -> assertThat(passed.found())
-                                .contains(part)));
+                        passed -> assertThat(List.of(found))
+                                .allSatisfy(part -> assertThat(passed.found()).contains(part)));
     }
 
     public static void fails(Check check, List<Finding> findings, String... foundOrMend) {
         assertThat(only(check, findings).outcome())
                 .as(check.id())
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> said(failed.found() + "\n" + failed.mend(), foundOrMend));
+                        Outcome.Failed.class, failed -> said(failed.found() + "\n" + failed.mend(), foundOrMend));
     }
 
     public static void warns(Check check, List<Finding> findings, String... foundOrMend) {
         assertThat(only(check, findings).outcome())
                 .as(check.id())
                 .isInstanceOfSatisfying(
-                        Outcome.Warned.class,
-                        warned -> said(warned.found() + "\n" + warned.mend(), foundOrMend));
+                        Outcome.Warned.class, warned -> said(warned.found() + "\n" + warned.mend(), foundOrMend));
     }
 
-    public static void isNotChecked(
-            Check check, List<Finding> findings, Outcome.Reason reason, String... detail) {
+    public static void isNotChecked(Check check, List<Finding> findings, Outcome.Reason reason, String... detail) {
         assertThat(only(check, findings).outcome())
                 .as(check.id())
                 .isInstanceOfSatisfying(Outcome.NotChecked.class, not -> {

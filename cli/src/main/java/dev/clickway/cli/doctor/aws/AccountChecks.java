@@ -38,17 +38,19 @@ final class AccountChecks {
                                 "account " + expected.get() + ", which has the brand's certificate",
                                 Check.AWS_IDENTITY.mend());
             }
-            case Asked.Absent<String>(String message) ->
-                Check.AWS_IDENTITY.notChecked("", Reason.UNFORESEEN, message);
-            case Asked.Unknown<String>(var why) when why.reason() == Reason.PERMISSION ->
-                Check.AWS_IDENTITY.failed("", why.detail(), "an identity in the brand's account", Check.AWS_IDENTITY.mend());
+            case Asked.Absent<String>(String message) -> Check.AWS_IDENTITY.notChecked("", Reason.UNFORESEEN, message);
+            case Asked.Unknown<String>(var why)
+            when why.reason() == Reason.PERMISSION ->
+                Check.AWS_IDENTITY.failed(
+                        "", why.detail(), "an identity in the brand's account", Check.AWS_IDENTITY.mend());
             case Asked.Unknown<String>(var why) -> new Finding(Check.AWS_IDENTITY, "", why);
         };
     }
 
     Finding region() {
         try {
-            String region = DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+            String region =
+                    DefaultAwsRegionProviderChain.builder().build().getRegion().id();
             return region.equals("us-east-1")
                     ? Check.AWS_REGION.passed("", region)
                     : Check.AWS_REGION.failed("", region, "us-east-1", Check.AWS_REGION.mend());
@@ -61,21 +63,27 @@ final class AccountChecks {
         String account = deployed.account() instanceof Asked.Told<String>(String known) ? known : "ACCOUNT";
         String mend = Check.AWS_BOOTSTRAP.mend(account);
         String expected = "a stack CDKToolkit of version " + BOOTSTRAP_VERSION + " or later";
-        return Asked.of("cloudformation:DescribeStacks", () -> aws.cloudFormation
-                        .describeStacks(describe -> describe.stackName("CDKToolkit"))
-                        .stacks()
-                        .getFirst())
+        return Asked.of(
+                        "cloudformation:DescribeStacks",
+                        () -> aws.cloudFormation
+                                .describeStacks(describe -> describe.stackName("CDKToolkit"))
+                                .stacks()
+                                .getFirst())
                 .judge(
                         Check.AWS_BOOTSTRAP,
                         "",
                         stack -> {
                             String version = Deployed.outputs(stack).getOrDefault("BootstrapVersion", "");
-                            boolean enough = version.matches("[0-9]{1,6}") && Integer.parseInt(version) >= BOOTSTRAP_VERSION;
+                            boolean enough =
+                                    version.matches("[0-9]{1,6}") && Integer.parseInt(version) >= BOOTSTRAP_VERSION;
                             return enough
                                     ? Check.AWS_BOOTSTRAP.passed("", "CDKToolkit, version " + version)
                                     : Check.AWS_BOOTSTRAP.failed(
                                             "",
-                                            "CDKToolkit " + (version.isEmpty() ? "without a version" : "of version " + version),
+                                            "CDKToolkit "
+                                                    + (version.isEmpty()
+                                                            ? "without a version"
+                                                            : "of version " + version),
                                             expected,
                                             mend);
                         },

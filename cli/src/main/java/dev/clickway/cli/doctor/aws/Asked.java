@@ -48,8 +48,9 @@ public sealed interface Asked<T> {
             }
             boolean denied = e.statusCode() == 401
                     || e.statusCode() == 403
-                    || code.toLowerCase(Locale.ROOT).matches(".*(denied|unauthorized|expiredtoken|invalidclienttoken"
-                            + "|unrecognizedclient|signaturedoesnotmatch).*");
+                    || code.toLowerCase(Locale.ROOT)
+                            .matches(".*(denied|unauthorized|expiredtoken|invalidclienttoken"
+                                    + "|unrecognizedclient|signaturedoesnotmatch).*");
             return new Unknown<>(
                     denied
                             ? new NotChecked(Reason.PERMISSION, "it takes " + action + " (" + code + ")")

@@ -37,7 +37,8 @@ public final class AwsAccess implements AutoCloseable {
             on(CloudWatchClient.builder()).region(Region.US_EAST_1).build();
     final DynamoDbClient dynamoDb =
             on(DynamoDbClient.builder()).region(Region.US_EAST_1).build();
-    final LambdaClient lambda = on(LambdaClient.builder()).region(Region.US_EAST_1).build();
+    final LambdaClient lambda =
+            on(LambdaClient.builder()).region(Region.US_EAST_1).build();
     final Route53Client route53 =
             on(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
     final SchedulerClient scheduler =

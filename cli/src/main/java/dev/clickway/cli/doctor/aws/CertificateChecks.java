@@ -67,14 +67,18 @@ final class CertificateChecks {
     }
 
     Finding issued() {
-        return judge(Check.CERT_ISSUED, found -> found.status() == CertificateStatus.ISSUED
-                ? Check.CERT_ISSUED.passed("", found.certificateArn())
-                : Check.CERT_ISSUED.failed(
-                        "",
-                        found.statusAsString()
-                                + (found.failureReason() == null ? "" : ": " + found.failureReasonAsString()),
-                        "ISSUED",
-                        pendingMend(found).orElseGet(() -> Check.CERT_ISSUED.mend(launch.brand().name()))));
+        return judge(
+                Check.CERT_ISSUED,
+                found -> found.status() == CertificateStatus.ISSUED
+                        ? Check.CERT_ISSUED.passed("", found.certificateArn())
+                        : Check.CERT_ISSUED.failed(
+                                "",
+                                found.statusAsString()
+                                        + (found.failureReason() == null ? "" : ": " + found.failureReasonAsString()),
+                                "ISSUED",
+                                pendingMend(found)
+                                        .orElseGet(() -> Check.CERT_ISSUED.mend(
+                                                launch.brand().name()))));
     }
 
     private static Optional<String> pendingMend(CertificateDetail found) {
@@ -113,9 +117,12 @@ final class CertificateChecks {
                         "",
                         "imported: ACM does not renew it",
                         "a certificate that ACM issued",
-                        "request one of ACM's: clickway cert --brand " + launch.brand().name());
+                        "request one of ACM's: clickway cert --brand "
+                                + launch.brand().name());
             }
-            RenewalStatus renewal = found.renewalSummary() == null ? null : found.renewalSummary().renewalStatus();
+            RenewalStatus renewal = found.renewalSummary() == null
+                    ? null
+                    : found.renewalSummary().renewalStatus();
             List<ResourceRecord> records = validationRecords(found);
             List<String> gone = records.stream()
                     .filter(record -> !targets.apply(bare(record.name())).equals(Optional.of(bare(record.value()))))

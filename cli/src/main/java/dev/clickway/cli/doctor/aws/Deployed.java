@@ -64,33 +64,42 @@ final class Deployed {
     }
 
     Asked<CertificateDetail> certificate(String arn) {
-        return Asked.of("acm:DescribeCertificate", () -> aws.acm
-                .describeCertificate(describe -> describe.certificateArn(arn))
-                .certificate());
+        return Asked.of(
+                "acm:DescribeCertificate",
+                () -> aws.acm
+                        .describeCertificate(describe -> describe.certificateArn(arn))
+                        .certificate());
     }
 
     private Asked<Stack> askStack() {
-        return Asked.of("cloudformation:DescribeStacks", () -> aws.cloudFormation
-                .describeStacks(describe -> describe.stackName(launch.stack()))
-                .stacks()
-                .getFirst());
+        return Asked.of(
+                "cloudformation:DescribeStacks",
+                () -> aws.cloudFormation
+                        .describeStacks(describe -> describe.stackName(launch.stack()))
+                        .stacks()
+                        .getFirst());
     }
 
     private Asked<List<StackResourceSummary>> askResources() {
-        return Asked.of("cloudformation:ListStackResources", () -> aws.cloudFormation
-                .listStackResourcesPaginator(list -> list.stackName(launch.stack()))
-                .stackResourceSummaries()
-                .stream()
-                .toList());
+        return Asked.of(
+                "cloudformation:ListStackResources",
+                () -> aws
+                        .cloudFormation
+                        .listStackResourcesPaginator(list -> list.stackName(launch.stack()))
+                        .stackResourceSummaries()
+                        .stream()
+                        .toList());
     }
 
     private Asked<Distribution> askDistribution() {
         return ids("AWS::CloudFront::Distribution")
                 .then(ids -> ids.isEmpty()
                         ? new Asked.Absent<>("the stack " + launch.stack() + " has no distribution yet")
-                        : Asked.of("cloudfront:GetDistribution", () -> aws.cloudFront
-                                .getDistribution(get -> get.id(ids.getFirst()))
-                                .distribution()));
+                        : Asked.of(
+                                "cloudfront:GetDistribution",
+                                () -> aws.cloudFront
+                                        .getDistribution(get -> get.id(ids.getFirst()))
+                                        .distribution()));
     }
 
     private Asked<CertificateDetail> askCertificate() {
@@ -126,7 +135,8 @@ final class Deployed {
     }
 
     private Asked<String> askAccount() {
-        return Asked.of("sts:GetCallerIdentity", () -> aws.sts.getCallerIdentity().account());
+        return Asked.of(
+                "sts:GetCallerIdentity", () -> aws.sts.getCallerIdentity().account());
     }
 
     /** What the stack's last deploy printed. */

@@ -41,17 +41,20 @@ final class OriginChecks {
     /** Its URL is asked as anybody could ask it. */
     Finding closed() {
         String mend = Check.ORIGIN_CLOSED.mend(launch.stack());
-        return Asked.of("lambda:GetFunctionUrlConfig", () -> aws.lambda.getFunctionUrlConfig(
-                        get -> get.functionName(function()).qualifier("live")))
+        return Asked.of(
+                        "lambda:GetFunctionUrlConfig",
+                        () -> aws.lambda.getFunctionUrlConfig(
+                                get -> get.functionName(function()).qualifier("live")))
                 .judge(Check.ORIGIN_CLOSED, "", config -> {
                     if (config.authType() != FunctionUrlAuthType.AWS_IAM) {
                         return Check.ORIGIN_CLOSED.failed(
                                 "", "its URL has the auth type " + config.authTypeAsString(), "AWS_IAM", mend);
                     }
                     return switch (fetcher.get(config.functionUrl() + "c/doctor", Map.of())) {
-                        case Fetcher.Fetched.Nothing(String why, _) ->
+                        case Fetcher.Fetched.Nothing(String why, boolean _) ->
                             Check.ORIGIN_CLOSED.notChecked("", Reason.NETWORK, why);
-                        case Fetcher.Fetched.Response response when response.status() == FORBIDDEN ->
+                        case Fetcher.Fetched.Response response
+                        when response.status() == FORBIDDEN ->
                             Check.ORIGIN_CLOSED.passed("", "its URL answers 403 to whoever is not CloudFront");
                         case Fetcher.Fetched.Response response ->
                             Check.ORIGIN_CLOSED.failed("", "its URL answers " + response.status(), "403", mend);
@@ -62,9 +65,12 @@ final class OriginChecks {
     Finding policy() {
         String mend = Check.ORIGIN_POLICY.mend(launch.stack());
         return deployed.distribution()
-                .then(distribution -> Asked.of("lambda:GetPolicy", () -> aws.lambda
-                                .getPolicy(get -> get.functionName(function()).qualifier("live"))
-                                .policy())
+                .then(distribution -> Asked.of(
+                                "lambda:GetPolicy",
+                                () -> aws.lambda
+                                        .getPolicy(get ->
+                                                get.functionName(function()).qualifier("live"))
+                                        .policy())
                         .then(policy -> new Asked.Told<>(judged(policy, distribution, mend))))
                 .judge(
                         Check.ORIGIN_POLICY,
@@ -113,9 +119,10 @@ final class OriginChecks {
     /** The values of {@code AWS:SourceArn}, whatever operator compares them. */
     private static Set<String> sources(JsonNode statement) {
         Set<String> sources = new TreeSet<>();
-        statement.path("Condition").properties().forEach(operator -> operator.getValue()
+        statement
+                .path("Condition")
                 .properties()
-                .forEach(condition -> {
+                .forEach(operator -> operator.getValue().properties().forEach(condition -> {
                     if (condition.getKey().equalsIgnoreCase("aws:SourceArn")) {
                         condition.getValue().forEach(value -> sources.add(value.asText()));
                         if (condition.getValue().isTextual()) {

@@ -36,8 +36,10 @@ final class QuotaChecks {
     }
 
     Finding distributions() {
-        return quota("distributions per (aws )?account", Check.QUOTA_DISTRIBUTIONS, quota -> deployed.distributions()
-                .judge(Check.QUOTA_DISTRIBUTIONS, "", all -> {
+        return quota(
+                "distributions per (aws )?account",
+                Check.QUOTA_DISTRIBUTIONS,
+                quota -> deployed.distributions().judge(Check.QUOTA_DISTRIBUTIONS, "", all -> {
                     boolean there = deployed.distribution() instanceof Asked.Told;
                     int needed = all.size() + (there ? 0 : 1);
                     return judged(Check.QUOTA_DISTRIBUTIONS, quota, needed, needed + " distributions with the brand's");
@@ -61,13 +63,15 @@ final class QuotaChecks {
     }
 
     Finding concurrency() {
-        return Asked.of("lambda:GetAccountSettings", () -> aws.lambda.getAccountSettings(get -> {})
-                        .accountLimit())
+        return Asked.of(
+                        "lambda:GetAccountSettings",
+                        () -> aws.lambda.getAccountSettings(get -> {}).accountLimit())
                 .judge(Check.QUOTA_CONCURRENCY, "", limit -> {
                     int free = limit.unreservedConcurrentExecutions() == null
                             ? limit.concurrentExecutions()
                             : limit.unreservedConcurrentExecutions();
-                    String found = free + " of " + limit.concurrentExecutions() + " concurrent executions are unreserved";
+                    String found =
+                            free + " of " + limit.concurrentExecutions() + " concurrent executions are unreserved";
                     String expected = ENOUGH_CONCURRENCY + " or more";
                     if (free >= ENOUGH_CONCURRENCY) {
                         return Check.QUOTA_CONCURRENCY.passed("", found);
@@ -97,22 +101,27 @@ final class QuotaChecks {
         String shown = found + ", the quota is " + quota.value().longValue();
         return needed <= quota.value()
                 ? check.passed("", shown)
-                : check.failed(
-                        "", shown, needed + " or more", check.mend(quota.quotaCode(), Integer.toString(needed)));
+                : check.failed("", shown, needed + " or more", check.mend(quota.quotaCode(), Integer.toString(needed)));
     }
 
     /** The defaults, and over them what was applied for: the second list alone leaves out what nobody applied for. */
     private Asked<Map<String, ServiceQuota>> askQuotas() {
-        return Asked.of("servicequotas:ListAWSDefaultServiceQuotas", () -> aws.quotas
-                        .listAWSDefaultServiceQuotasPaginator(list -> list.serviceCode("cloudfront"))
-                        .quotas()
-                        .stream()
-                        .toList())
-                .then(defaults -> Asked.of("servicequotas:ListServiceQuotas", () -> aws.quotas
-                                .listServiceQuotasPaginator(list -> list.serviceCode("cloudfront"))
+        return Asked.of(
+                        "servicequotas:ListAWSDefaultServiceQuotas",
+                        () -> aws
+                                .quotas
+                                .listAWSDefaultServiceQuotasPaginator(list -> list.serviceCode("cloudfront"))
                                 .quotas()
                                 .stream()
                                 .toList())
+                .then(defaults -> Asked.of(
+                                "servicequotas:ListServiceQuotas",
+                                () -> aws
+                                        .quotas
+                                        .listServiceQuotasPaginator(list -> list.serviceCode("cloudfront"))
+                                        .quotas()
+                                        .stream()
+                                        .toList())
                         .then(applied -> new Asked.Told<>(byCode(defaults, applied))));
     }
 

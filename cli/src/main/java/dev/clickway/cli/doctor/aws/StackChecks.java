@@ -46,7 +46,8 @@ final class StackChecks {
             case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE" -> Check.STACK_DEPLOYED.passed("", found);
             case "UPDATE_ROLLBACK_COMPLETE" ->
                 Check.STACK_DEPLOYED.warned("", found + ": the last deploy was taken back", "UPDATE_COMPLETE", mend);
-            case String running when running.endsWith("_IN_PROGRESS") ->
+            case String running
+            when running.endsWith("_IN_PROGRESS") ->
                 Check.STACK_DEPLOYED.warned("", found, "UPDATE_COMPLETE", "wait until the deploy is over");
             default -> Check.STACK_DEPLOYED.failed("", found, "CREATE_COMPLETE or UPDATE_COMPLETE", mend);
         };
@@ -64,10 +65,12 @@ final class StackChecks {
                 .appleAppSiteAssociation()
                 .ifPresent(document -> expected.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", document));
         brand.appLinks().assetlinks().ifPresent(document -> expected.put("CLICKWAY_ASSETLINKS", document));
-        return Asked.of("lambda:GetFunctionConfiguration", () -> aws.lambda
-                        .getFunctionConfiguration(
-                                get -> get.functionName(function()).qualifier("live"))
-                        .environment())
+        return Asked.of(
+                        "lambda:GetFunctionConfiguration",
+                        () -> aws.lambda
+                                .getFunctionConfiguration(
+                                        get -> get.functionName(function()).qualifier("live"))
+                                .environment())
                 .judge(
                         Check.STACK_SETTINGS,
                         "",
@@ -80,7 +83,8 @@ final class StackChecks {
                                 }
                             });
                             return other.isEmpty()
-                                    ? Check.STACK_SETTINGS.passed("", "all " + expected.size() + " settings of the file")
+                                    ? Check.STACK_SETTINGS.passed(
+                                            "", "all " + expected.size() + " settings of the file")
                                     : Check.STACK_SETTINGS.failed(
                                             "",
                                             String.join("; ", other),
@@ -110,7 +114,8 @@ final class StackChecks {
                 domains.stream().filter(domain -> !aliases.contains(domain)).toList();
         String shown = found.id() + " (" + found.domainName() + ")";
         String mend = check.mend(launch.stack());
-        if (!missing.isEmpty() || !Boolean.TRUE.equals(found.distributionConfig().enabled())) {
+        if (!missing.isEmpty()
+                || !Boolean.TRUE.equals(found.distributionConfig().enabled())) {
             return check.failed(
                     "",
                     shown + (missing.isEmpty() ? " is switched off" : " has no " + String.join(", ", missing)),
@@ -159,25 +164,32 @@ final class StackChecks {
     /** A schedule of another group than the default has the group before its name. */
     private Asked<ScheduleState> schedule(String id) {
         int bar = Math.max(id.lastIndexOf('|'), id.lastIndexOf('/'));
-        return Asked.of("scheduler:GetSchedule", () -> aws.scheduler
-                .getSchedule(get -> {
-                    get.name(id.substring(bar + 1));
-                    if (bar > 0) {
-                        get.groupName(id.substring(0, bar));
-                    }
-                })
-                .state());
+        return Asked.of(
+                "scheduler:GetSchedule",
+                () -> aws.scheduler
+                        .getSchedule(get -> {
+                            get.name(id.substring(bar + 1));
+                            if (bar > 0) {
+                                get.groupName(id.substring(0, bar));
+                            }
+                        })
+                        .state());
     }
 
     Finding alarms() {
         return deployed.ids("AWS::CloudWatch::Alarm").judge(Check.STACK_ALARMS, "", ids -> {
             if (ids.isEmpty()) {
                 return Check.STACK_ALARMS.failed(
-                        "", launch.stack() + " has no alarm", "alarms", "cd infra-cdk && npx cdk deploy " + launch.stack());
+                        "",
+                        launch.stack() + " has no alarm",
+                        "alarms",
+                        "cd infra-cdk && npx cdk deploy " + launch.stack());
             }
-            return Asked.of("cloudwatch:DescribeAlarms", () -> aws.cloudWatch
-                            .describeAlarms(describe -> describe.alarmNames(ids))
-                            .metricAlarms())
+            return Asked.of(
+                            "cloudwatch:DescribeAlarms",
+                            () -> aws.cloudWatch
+                                    .describeAlarms(describe -> describe.alarmNames(ids))
+                                    .metricAlarms())
                     .judge(Check.STACK_ALARMS, "", alarms -> alarms(ids, alarms));
         });
     }
@@ -188,7 +200,8 @@ final class StackChecks {
         List<String> there = alarms.stream().map(MetricAlarm::alarmName).toList();
         ids.stream().filter(id -> !there.contains(id)).forEach(id -> silent.add(id + " is gone"));
         for (MetricAlarm alarm : alarms) {
-            if (!Boolean.TRUE.equals(alarm.actionsEnabled()) || alarm.alarmActions().isEmpty()) {
+            if (!Boolean.TRUE.equals(alarm.actionsEnabled())
+                    || alarm.alarmActions().isEmpty()) {
                 silent.add(alarm.alarmName() + " tells nobody");
             } else if (alarm.stateValue() == StateValue.ALARM) {
                 ringing.add(alarm.alarmName() + " rings: " + alarm.stateReason());

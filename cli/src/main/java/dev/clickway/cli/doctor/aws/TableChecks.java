@@ -35,20 +35,27 @@ final class TableChecks {
     }
 
     Finding protection() {
-        return judge(Check.TABLE_PROTECTION, description.get(), found -> Boolean.TRUE.equals(
-                        found.deletionProtectionEnabled())
-                ? Check.TABLE_PROTECTION.passed("", table + " is protected")
-                : Check.TABLE_PROTECTION.failed(
-                        "", table + " can be deleted", "deletion protection", Check.TABLE_PROTECTION.mend(table)));
+        return judge(
+                Check.TABLE_PROTECTION,
+                description.get(),
+                found -> Boolean.TRUE.equals(found.deletionProtectionEnabled())
+                        ? Check.TABLE_PROTECTION.passed("", table + " is protected")
+                        : Check.TABLE_PROTECTION.failed(
+                                "",
+                                table + " can be deleted",
+                                "deletion protection",
+                                Check.TABLE_PROTECTION.mend(table)));
     }
 
     Finding recovery() {
         return judge(
                 Check.TABLE_RECOVERY,
-                Asked.of("dynamodb:DescribeContinuousBackups", () -> aws.dynamoDb
-                        .describeContinuousBackups(describe -> describe.tableName(table))
-                        .continuousBackupsDescription()
-                        .pointInTimeRecoveryDescription()),
+                Asked.of(
+                        "dynamodb:DescribeContinuousBackups",
+                        () -> aws.dynamoDb
+                                .describeContinuousBackups(describe -> describe.tableName(table))
+                                .continuousBackupsDescription()
+                                .pointInTimeRecoveryDescription()),
                 found -> found != null && found.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED
                         ? Check.TABLE_RECOVERY.passed("", "back to " + found.earliestRestorableDateTime())
                         : Check.TABLE_RECOVERY.failed(
@@ -61,9 +68,11 @@ final class TableChecks {
     Finding expiry() {
         return judge(
                 Check.TABLE_EXPIRY,
-                Asked.of("dynamodb:DescribeTimeToLive", () -> aws.dynamoDb
-                        .describeTimeToLive(describe -> describe.tableName(table))
-                        .timeToLiveDescription()),
+                Asked.of(
+                        "dynamodb:DescribeTimeToLive",
+                        () -> aws.dynamoDb
+                                .describeTimeToLive(describe -> describe.tableName(table))
+                                .timeToLiveDescription()),
                 found -> {
                     boolean on = found.timeToLiveStatus() == TimeToLiveStatus.ENABLED
                             || found.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
@@ -144,8 +153,10 @@ final class TableChecks {
     }
 
     private Asked<TableDescription> ask() {
-        return Asked.of("dynamodb:DescribeTable", () -> aws.dynamoDb
-                .describeTable(describe -> describe.tableName(table))
-                .table());
+        return Asked.of(
+                "dynamodb:DescribeTable",
+                () -> aws.dynamoDb
+                        .describeTable(describe -> describe.tableName(table))
+                        .table());
     }
 }

@@ -34,17 +34,19 @@ final class ZoneRecordChecks {
      * @param served the name servers that the world is told of for a zone; empty where they are not known
      */
     Finding zone(String domain, Function<String, Set<String>> served) {
-        return inZone(Check.AWS_ZONE, domain, zone -> Asked.of("route53:GetHostedZone", () -> aws.route53
-                        .getHostedZone(get -> get.id(zone.id())))
-                .judge(
-                        Check.AWS_ZONE,
-                        domain,
-                        found -> zone(domain, zone, found, served.apply(zone.name())),
-                        _ -> Check.AWS_ZONE.failed(
+        return inZone(
+                Check.AWS_ZONE,
+                domain,
+                zone -> Asked.of("route53:GetHostedZone", () -> aws.route53.getHostedZone(get -> get.id(zone.id())))
+                        .judge(
+                                Check.AWS_ZONE,
                                 domain,
-                                "Route 53 knows no zone " + zone.id() + " in this account",
-                                "the zone of " + zone.name(),
-                                Check.AWS_ZONE.mend(zone.name()))));
+                                found -> zone(domain, zone, found, served.apply(zone.name())),
+                                _ -> Check.AWS_ZONE.failed(
+                                        domain,
+                                        "Route 53 knows no zone " + zone.id() + " in this account",
+                                        "the zone of " + zone.name(),
+                                        Check.AWS_ZONE.mend(zone.name()))));
     }
 
     private static Finding zone(
@@ -76,13 +78,17 @@ final class ZoneRecordChecks {
     }
 
     Finding records(String domain) {
-        return inZone(Check.AWS_RECORDS, domain, zone -> Asked.of(
-                        "route53:ListResourceRecordSets", () -> aws.route53
-                                .listResourceRecordSets(list -> list.hostedZoneId(zone.id())
-                                        .startRecordName(domain)
-                                        .maxItems(MAX_RECORDS))
-                                .resourceRecordSets())
-                .judge(Check.AWS_RECORDS, domain, records -> records(domain, records)));
+        return inZone(
+                Check.AWS_RECORDS,
+                domain,
+                zone -> Asked.of(
+                                "route53:ListResourceRecordSets",
+                                () -> aws.route53
+                                        .listResourceRecordSets(list -> list.hostedZoneId(zone.id())
+                                                .startRecordName(domain)
+                                                .maxItems(MAX_RECORDS))
+                                        .resourceRecordSets())
+                        .judge(Check.AWS_RECORDS, domain, records -> records(domain, records)));
     }
 
     private Finding records(String domain, List<ResourceRecordSet> records) {
@@ -108,14 +114,18 @@ final class ZoneRecordChecks {
     private static String shown(ResourceRecordSet record) {
         String leads = record.aliasTarget() == null
                 ? String.join(
-                        " ", record.resourceRecords().stream().map(value -> value.value()).toList())
+                        " ",
+                        record.resourceRecords().stream()
+                                .map(value -> value.value())
+                                .toList())
                 : "alias of " + record.aliasTarget().dnsName().replaceFirst("\\.$", "");
         return record.name().replaceFirst("\\.$", "") + " " + record.typeAsString() + " " + leads;
     }
 
     Finding alias(String domain) {
         return deployed.distributions().judge(Check.AWS_ALIAS, domain, all -> {
-            String own = deployed.distribution() instanceof Asked.Told<Distribution>(Distribution found) ? found.id() : "";
+            String own =
+                    deployed.distribution() instanceof Asked.Told<Distribution>(Distribution found) ? found.id() : "";
             Optional<DistributionSummary> other = all.stream()
                     .filter(distribution -> !distribution.id().equals(own))
                     .filter(distribution -> distribution.aliases() != null
@@ -123,7 +133,8 @@ final class ZoneRecordChecks {
                     .findFirst();
             return other.map(distribution -> Check.AWS_ALIAS.failed(
                             domain,
-                            domain + " is on the distribution " + distribution.id() + " (" + distribution.comment() + ")",
+                            domain + " is on the distribution " + distribution.id() + " (" + distribution.comment()
+                                    + ")",
                             "on the brand's, or on none",
                             Check.AWS_ALIAS.mend(domain, distribution.id())))
                     .orElseGet(() -> Check.AWS_ALIAS.passed(

@@ -52,7 +52,9 @@ public final class CutoverExaminations {
     /** Both domains; empty where the brand has one. */
     public Optional<List<String>> domains() {
         List<TrackingDomain> all = launch.brand().domains();
-        return all.size() < 2 ? Optional.empty() : Optional.of(List.of(all.get(0).name(), all.get(1).name()));
+        return all.size() < 2
+                ? Optional.empty()
+                : Optional.of(List.of(all.get(0).name(), all.get(1).name()));
     }
 
     /** Says of each check why it is not made. */
@@ -69,15 +71,14 @@ public final class CutoverExaminations {
 
     /** What the clicks say: of a send that is under way, of the documented dates, and of links that are out. */
     public Examination clicks(Table table) {
-        return new Examination(
-                Set.of(Check.CUTOVER_TRAFFIC, Check.CUTOVER_DATES, Check.CUTOVER_OLD_LINKS), "", () -> {
-                    Instant since = clock.instant().minus(Duration.ofHours(limits.hours()));
-                    Asked<ClickScan> scan = ClickScan.of(table.client(), table.name(), since, SCAN_LIMIT);
-                    return List.of(
-                            scan.judge(Check.CUTOVER_TRAFFIC, "", this::traffic),
-                            scan.judge(Check.CUTOVER_DATES, old().name(), this::dates),
-                            scan.judge(Check.CUTOVER_OLD_LINKS, old().name(), this::oldLinks));
-                });
+        return new Examination(Set.of(Check.CUTOVER_TRAFFIC, Check.CUTOVER_DATES, Check.CUTOVER_OLD_LINKS), "", () -> {
+            Instant since = clock.instant().minus(Duration.ofHours(limits.hours()));
+            Asked<ClickScan> scan = ClickScan.of(table.client(), table.name(), since, SCAN_LIMIT);
+            return List.of(
+                    scan.judge(Check.CUTOVER_TRAFFIC, "", this::traffic),
+                    scan.judge(Check.CUTOVER_DATES, old().name(), this::dates),
+                    scan.judge(Check.CUTOVER_OLD_LINKS, old().name(), this::oldLinks));
+        });
     }
 
     /** What DNS says of both domains. */
@@ -108,8 +109,7 @@ public final class CutoverExaminations {
 
     private static Finding ttl(String domain, Optional<Long> seconds) {
         if (seconds.isEmpty()) {
-            return Check.CUTOVER_TTL.notChecked(
-                    domain, Reason.NETWORK, "no name server tells a record of " + domain);
+            return Check.CUTOVER_TTL.notChecked(domain, Reason.NETWORK, "no name server tells a record of " + domain);
         }
         return seconds.get() <= SHORT_TTL_SECONDS
                 ? Check.CUTOVER_TTL.passed(domain, seconds.get() + " s")
@@ -173,10 +173,12 @@ public final class CutoverExaminations {
         if (today().isAfter(end) && recent > 0) {
             return Check.CUTOVER_OLD_LINKS.failed(
                     old.name(),
-                    recent + " clicks in the last " + limits.hours() + " hours, though its last link should have expired on "
-                            + end,
+                    recent + " clicks in the last " + limits.hours()
+                            + " hours, though its last link should have expired on " + end,
                     "no click, before it is given up",
-                    Check.CUTOVER_OLD_LINKS.mend(old.name(), today().plusDays(limits.linkLifetime().toDays()).toString()));
+                    Check.CUTOVER_OLD_LINKS.mend(
+                            old.name(),
+                            today().plusDays(limits.linkLifetime().toDays()).toString()));
         }
         return Check.CUTOVER_OLD_LINKS.passed(
                 old.name(),
@@ -199,7 +201,8 @@ public final class CutoverExaminations {
         if (isLong) {
             steps.add(new Plan.Step(today, "lower the TTL of " + old.name() + " to " + SHORT_TTL_SECONDS + " s"));
         }
-        LocalDate deploy = today.plusDays(isLong ? Math.ceilDiv(oldTtl.orElse(0L), Duration.ofDays(1).toSeconds()) : 0);
+        LocalDate deploy = today.plusDays(
+                isLong ? Math.ceilDiv(oldTtl.orElse(0L), Duration.ofDays(1).toSeconds()) : 0);
         steps.add(new Plan.Step(
                 deploy,
                 "with both domains in the brand file: cd infra-cdk && npx cdk deploy " + launch.stack()
@@ -220,7 +223,8 @@ public final class CutoverExaminations {
 
     private LocalDate end(Optional<Instant> lastSent) {
         LocalDate until = old().until().orElseThrow();
-        LocalDate last = lastSent.map(sent -> LocalDate.ofInstant(sent, ZoneOffset.UTC)).orElse(until);
+        LocalDate last =
+                lastSent.map(sent -> LocalDate.ofInstant(sent, ZoneOffset.UTC)).orElse(until);
         return later(until, last).plusDays(limits.linkLifetime().toDays());
     }
 

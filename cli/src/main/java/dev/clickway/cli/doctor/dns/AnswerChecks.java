@@ -58,8 +58,8 @@ final class AnswerChecks {
             return Check.DNS_RESOLVES.passed(domain, domain + " has A, AAAA and HTTPS");
         }
         String found = domain + " has no " + String.join(", no ", missing);
-        String mend = Check.DNS_RESOLVES.mend(
-                domain + (missing.contains("A") ? " CNAME " + target : " " + missing.getFirst() + ", as the deploy does"));
+        String mend = Check.DNS_RESOLVES.mend(domain
+                + (missing.contains("A") ? " CNAME " + target : " " + missing.getFirst() + ", as the deploy does"));
         return missing.contains("A")
                 ? Check.DNS_RESOLVES.failed(domain, found, "A, AAAA and HTTPS", mend)
                 : Check.DNS_RESOLVES.warned(domain, found, "A, AAAA and HTTPS", mend);
@@ -94,7 +94,8 @@ final class AnswerChecks {
                     silent.isEmpty() ? "no name server is known" : String.join(", ", silent) + "; is port 53 open?");
         }
         if (Set.copyOf(told.values()).size() == 1) {
-            String found = "the resolver and " + (told.size() - 1) + " name servers say " + told.values().iterator().next();
+            String found = "the resolver and " + (told.size() - 1) + " name servers say "
+                    + told.values().iterator().next();
             return silent.isEmpty()
                     ? Check.DNS_AGREE.passed(domain, found)
                     : Check.DNS_AGREE.warned(
@@ -181,9 +182,7 @@ final class AnswerChecks {
                                     .filter(OtherService.CLOUDFRONT::equals)
                                     .isPresent()));
             String found = domain + " CNAME " + aliases.getFirst();
-            return right
-                    ? check.passed(domain, found)
-                    : check.failed(domain, found, expected, mend);
+            return right ? check.passed(domain, found) : check.failed(domain, found, expected, mend);
         }
         if (answer.data(Type.A).isEmpty()) {
             return check.failed(domain, domain + " has no address", expected, mend);

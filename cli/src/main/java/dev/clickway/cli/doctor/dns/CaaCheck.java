@@ -19,7 +19,8 @@ final class CaaCheck {
                         domain,
                         forbidden.issuers().isEmpty()
                                 ? forbidden.at() + " CAA lets nobody issue"
-                                : forbidden.at() + " CAA lets only " + String.join(", ", forbidden.issuers()) + " issue",
+                                : forbidden.at() + " CAA lets only " + String.join(", ", forbidden.issuers())
+                                        + " issue",
                         "a record that allows amazon.com",
                         Check.DNS_CAA.mend(forbidden.at()));
             case Caa.Unknown unknown ->

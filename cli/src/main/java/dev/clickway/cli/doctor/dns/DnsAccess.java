@@ -102,7 +102,7 @@ public final class DnsAccess {
                     try {
                         found.add(InetAddress.ofLiteral(record.rdataToString()));
                     } catch (IllegalArgumentException noAddress) {
-                        continue;
+                        // Not asked then.
                     }
                 }
                 if (!found.isEmpty()) {

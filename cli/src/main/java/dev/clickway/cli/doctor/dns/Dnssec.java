@@ -59,7 +59,8 @@ record Dnssec(DnsAccess dns, String trustAnchors) {
                         Check.DNS_DNSSEC.mend(name));
             }
             return Check.DNS_DNSSEC.passed(
-                    domain, name + (answer.getHeader().getFlag(Flags.AD) ? " is signed, and verifies" : " is not signed"));
+                    domain,
+                    name + (answer.getHeader().getFlag(Flags.AD) ? " is signed, and verifies" : " is not signed"));
         } catch (IOException e) {
             return Check.DNS_DNSSEC.notChecked(domain, Reason.NETWORK, dns.resolvers() + " does not answer");
         }

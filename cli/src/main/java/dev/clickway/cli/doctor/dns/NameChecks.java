@@ -40,7 +40,8 @@ final class NameChecks {
      */
     Finding apex(Zone zone, boolean elsewhere) {
         if (!zone.name().equals(name)) {
-            return Check.DNS_APEX.passed(domain, "lies in the zone " + zone.name().toString(true));
+            return Check.DNS_APEX.passed(
+                    domain, "lies in the zone " + zone.name().toString(true));
         }
         return elsewhere
                 ? Check.DNS_APEX.failed(
@@ -117,7 +118,8 @@ final class NameChecks {
     private Finding aliased(List<Name> aliases, Optional<String> own) {
         String target = aliases.getFirst().toString(true);
         String record = domain + " CNAME " + target;
-        List<String> targets = aliases.stream().map(alias -> alias.toString(true)).toList();
+        List<String> targets =
+                aliases.stream().map(alias -> alias.toString(true)).toList();
         if (own.isPresent() && targets.contains(own.get())) {
             return Check.DNS_FREE.passed(domain, record + ", the brand's distribution");
         }

@@ -49,8 +49,8 @@ record Zone(Name name, SOARecord soa, List<Server> servers) {
                 }
                 case Reply.Answer answer -> {
                     if (!answer.isConclusive()) {
-                        return new Search.NotFound("the resolver answers " + answer.code() + " for "
-                                + at.toString(true) + " SOA");
+                        return new Search.NotFound(
+                                "the resolver answers " + answer.code() + " for " + at.toString(true) + " SOA");
                     }
                     Optional<Record> soa = answer.own(at, Type.SOA).stream().findFirst();
                     if (soa.isPresent()) {

@@ -38,7 +38,8 @@ final class ZoneChecks {
             return Check.DNS_ZONE.notChecked(
                     domain,
                     Reason.NOT_APPLICABLE,
-                    "the deploy makes the zone " + expected.get() + "; until " + found + " delegates to it, nobody asks it");
+                    "the deploy makes the zone " + expected.get() + "; until " + found
+                            + " delegates to it, nobody asks it");
         }
         if (expected.isPresent() && !found.equals(expected.get())) {
             return Check.DNS_ZONE.failed(
@@ -118,7 +119,8 @@ final class ZoneChecks {
                         troubled.add(who + " does not answer");
                     }
                     case Reply.Answer answer -> {
-                        Optional<Record> soa = answer.own(zone.name(), Type.SOA).stream().findFirst();
+                        Optional<Record> soa =
+                                answer.own(zone.name(), Type.SOA).stream().findFirst();
                         if (soa.isEmpty() || !answer.isAuthoritative()) {
                             troubled.add(who + " does not serve the zone: " + answer.code());
                         } else {
@@ -139,12 +141,17 @@ final class ZoneChecks {
         }
         return troubled.isEmpty() && !told.isEmpty()
                 ? Check.DNS_SERVERS.passed(
-                        domain, told.size() + " servers of " + name + " answer with serial " + serials.iterator().next())
+                        domain,
+                        told.size() + " servers of " + name + " answer with serial "
+                                + serials.iterator().next())
                 : Check.DNS_SERVERS.failed(
                         domain,
                         troubled.isEmpty() ? name + " names no server" : String.join("; ", troubled),
                         "every server answers, with the same serial",
                         Check.DNS_SERVERS.mend(
-                                troubled.isEmpty() ? "list" : troubled.getFirst().split(" ", -1)[0], name));
+                                troubled.isEmpty()
+                                        ? "list"
+                                        : troubled.getFirst().split(" ", -1)[0],
+                                name));
     }
 }

@@ -49,7 +49,8 @@ final class AppLinkChecks {
             List<String> covering = covering(details, path);
             if (apps.isEmpty()) {
                 return Check.APP_IOS.passed(
-                        origin, covering.isEmpty() ? "valid, " + path + " opens the browser" : path + " opens " + covering);
+                        origin,
+                        covering.isEmpty() ? "valid, " + path + " opens the browser" : path + " opens " + covering);
             }
             List<String> missing = apps.stream()
                     .map(AppLinks.IosApp::appId)
@@ -93,18 +94,20 @@ final class AppLinkChecks {
 
     private Finding file(Check check, String origin, String url, boolean byChoice, String mend, Judge judge) {
         return switch (fetcher.get(url, Map.of())) {
-            case Fetched.Nothing(String why, _) -> check.notChecked(origin, Reason.NETWORK, why);
-            case Fetched.Response response when response.status() == OK -> {
+            case Fetched.Nothing(String why, boolean _) -> check.notChecked(origin, Reason.NETWORK, why);
+            case Fetched.Response response
+            when response.status() == OK -> {
                 Optional<JsonNode> json = json(response.body());
-                boolean typed = response.header("content-type").toLowerCase(Locale.ROOT).contains("json");
+                boolean typed =
+                        response.header("content-type").toLowerCase(Locale.ROOT).contains("json");
                 if (json.isEmpty() && byChoice && !typed) {
                     // Shops answer 200 with a page of HTML to whatever they do not know.
                     yield check.notChecked(origin, Reason.NOT_APPLICABLE, "the host has no such file");
                 }
-                yield json.map(judge::of)
-                        .orElseGet(() -> check.failed(origin, "no JSON at " + url, "JSON", mend));
+                yield json.map(judge::of).orElseGet(() -> check.failed(origin, "no JSON at " + url, "JSON", mend));
             }
-            case Fetched.Response response when byChoice && response.status() >= NOT_FOUND ->
+            case Fetched.Response response
+            when byChoice && response.status() >= NOT_FOUND ->
                 check.notChecked(origin, Reason.NOT_APPLICABLE, "the host has no such file");
             case Fetched.Response response ->
                 check.failed(
@@ -125,7 +128,7 @@ final class AppLinkChecks {
         }
     }
 
-    /** The apps whose first matching component does not exclude the path; also in the older form with {@code paths}. */
+    /** The apps whose first matching component does not exclude the path; the older form is read too. */
     private static List<String> covering(JsonNode details, String path) {
         List<String> covering = new ArrayList<>();
         for (JsonNode detail : details) {

@@ -69,8 +69,8 @@ final class Chromium {
         Process process = new ProcessBuilder(command(profile, url))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (BufferedReader err = new BufferedReader(
-                new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             Optional<Integer> port = port(process, err);
             // What it says from here on must not fill the pipe.
             Thread.ofVirtual().start(() -> drain(err));
@@ -103,7 +103,8 @@ final class Chromium {
         return command;
     }
 
-    private static Optional<Integer> port(Process process, BufferedReader err) throws IOException, InterruptedException {
+    private static Optional<Integer> port(Process process, BufferedReader err)
+            throws IOException, InterruptedException {
         // A browser that says nothing is ended, which ends the reading as well.
         Thread watch = Thread.ofVirtual().start(() -> {
             try {
@@ -135,9 +136,7 @@ final class Chromium {
                 if (!now.equals(at)) {
                     at = now;
                     since = System.nanoTime();
-                } else if (!at.isEmpty()
-                        && !at.equals("about:blank")
-                        && System.nanoTime() - since > STILL.toNanos()) {
+                } else if (!at.isEmpty() && !at.equals("about:blank") && System.nanoTime() - since > STILL.toNanos()) {
                     break;
                 }
                 Thread.sleep(PAUSE);
@@ -170,7 +169,7 @@ final class Chromium {
     private static void drain(BufferedReader err) {
         try {
             while (err.readLine() != null) {
-                continue;
+                // Nobody wants it.
             }
         } catch (IOException ended) {
             // As it should.

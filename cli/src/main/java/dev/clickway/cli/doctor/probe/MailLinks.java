@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
  * @param passedOver links that should be tracked and cannot be, with the reason
  */
 public record MailLinks(List<String> destinations, List<String> passedOver, Optional<String> sendingDomain) {
-    private static final Pattern FROM =
-            Pattern.compile("(?im)^from:[^\\r\\n]*@([a-z0-9.-]{1,253})>?\\s*$");
+    private static final Pattern FROM = Pattern.compile("(?im)^from:[^\\r\\n]*@([a-z0-9.-]{1,253})>?\\s*$");
 
     private static final int MAX_HEADER_BYTES = 65_536;
 
@@ -46,7 +45,8 @@ public record MailLinks(List<String> destinations, List<String> passedOver, Opti
      * @param fileName whose ending tells HTML and text from a MIME message
      * @param message what the mail will be called
      */
-    public static Reading of(Launch launch, LinkKeys keys, byte[] content, String fileName, String message, Instant now) {
+    public static Reading of(
+            Launch launch, LinkKeys keys, byte[] content, String fileName, String message, Instant now) {
         Rewriter rewriter = Rewriter.of(launch.brand(), keys);
         // Nothing of this leaves the machine: the delivery is only there because a mail has one.
         Mail mail = new Mail(message, "read-by-doctor", now);
@@ -69,8 +69,8 @@ public record MailLinks(List<String> destinations, List<String> passedOver, Opti
         for (LinkReport link : links) {
             switch (link.outcome()) {
                 case LinkReport.Tracked tracked -> destinations.add(tracked.destination());
-                case LinkReport.LeftAlone left when left.reason().isUnexpected() ->
-                    passedOver.add(link.original() + ": " + left.detail());
+                case LinkReport.LeftAlone left
+                when left.reason().isUnexpected() -> passedOver.add(link.original() + ": " + left.detail());
                 case LinkReport.LeftAlone _ -> {}
             }
         }

@@ -19,7 +19,8 @@ record Parameters(Map<String, List<String>> values) {
                     int equals = pair.indexOf('=');
                     String name = equals < 0 ? pair : pair.substring(0, equals);
                     String value = equals < 0 ? "" : pair.substring(equals + 1);
-                    values.computeIfAbsent(decoded(name), _ -> new ArrayList<>()).add(decoded(value));
+                    values.computeIfAbsent(decoded(name), _ -> new ArrayList<>())
+                            .add(decoded(value));
                 }
             }
         }

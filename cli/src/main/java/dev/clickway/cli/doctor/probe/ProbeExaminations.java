@@ -85,7 +85,10 @@ public final class ProbeExaminations {
                     new ShopChecks(link, ofLink, launch.brand().development().isPresent()).look()));
             if (table.isPresent()) {
                 findings.addAll(new RecordedClicks(
-                                table.get().client(), table.get().name(), launch, table.get().patience())
+                                table.get().client(),
+                                table.get().name(),
+                                launch,
+                                table.get().patience())
                         .look(walks));
             }
             findings.addAll(appLinks(walks));
@@ -148,18 +151,19 @@ public final class ProbeExaminations {
                 }
             }
         }
-        walks.values().forEach(ofLink -> ofLink.stream()
-                .map(Walk::end)
-                .flatMap(end -> end instanceof Walk.End.Page page ? Stream.of(page) : Stream.empty())
-                .findFirst()
-                .ifPresent(page -> {
-                    String[] parts = page.url().split("[?#]", 2)[0].split("/", 4);
-                    String origin = parts[0] + "//" + parts[2];
-                    if (origins.add(origin)) {
-                        findings.add(checks.ios(origin, "/" + (parts.length > 3 ? parts[3] : ""), List.of()));
-                        findings.add(checks.android(origin, List.of()));
-                    }
-                }));
+        walks.values()
+                .forEach(ofLink -> ofLink.stream()
+                        .map(Walk::end)
+                        .flatMap(end -> end instanceof Walk.End.Page page ? Stream.of(page) : Stream.empty())
+                        .findFirst()
+                        .ifPresent(page -> {
+                            String[] parts = page.url().split("[?#]", 2)[0].split("/", 4);
+                            String origin = parts[0] + "//" + parts[2];
+                            if (origins.add(origin)) {
+                                findings.add(checks.ios(origin, "/" + (parts.length > 3 ? parts[3] : ""), List.of()));
+                                findings.add(checks.android(origin, List.of()));
+                            }
+                        }));
         return findings;
     }
 

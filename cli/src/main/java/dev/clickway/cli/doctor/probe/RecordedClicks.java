@@ -173,7 +173,10 @@ final class RecordedClicks {
         return wrong.isEmpty()
                 ? Check.CLICK_FIELDS.passed("", "message, link, destination, domain, user agent and expiry are right")
                 : Check.CLICK_FIELDS.failed(
-                        "", wrong.getFirst() + (wrong.size() > 1 ? ", and " + (wrong.size() - 1) + " more" : ""), "what was done", Check.CLICK_FIELDS.mend());
+                        "",
+                        wrong.getFirst() + (wrong.size() > 1 ? ", and " + (wrong.size() - 1) + " more" : ""),
+                        "what was done",
+                        Check.CLICK_FIELDS.mend());
     }
 
     private Map<String, String> expected(Made click) {
@@ -196,10 +199,12 @@ final class RecordedClicks {
 
     private static Finding marks(Map<String, Map<String, AttributeValue>> items) {
         long unmarked = items.values().stream()
-                .filter(item -> !Probes.isProbe(text(item, ClickItem.DELIVERY)) || !Probes.isProbe(text(item, "message")))
+                .filter(item ->
+                        !Probes.isProbe(text(item, ClickItem.DELIVERY)) || !Probes.isProbe(text(item, "message")))
                 .count();
         return unmarked == 0
-                ? Check.CLICK_PROBE.passed("", "message and delivery begin with " + Probes.RESERVED + ", which no mail may")
+                ? Check.CLICK_PROBE.passed(
+                        "", "message and delivery begin with " + Probes.RESERVED + ", which no mail may")
                 : Check.CLICK_PROBE.failed(
                         "",
                         unmarked + " clicks are not marked",

@@ -29,7 +29,8 @@ final class ShopChecks {
     ShopChecks(ProbeLink link, List<Walk> walks, boolean onThisMachine) {
         this.link = link;
         this.walks = List.copyOf(walks);
-        this.reached = this.walks.stream().filter(walk -> walk.hops().size() > 1).toList();
+        this.reached =
+                this.walks.stream().filter(walk -> walk.hops().size() > 1).toList();
         this.onThisMachine = onThisMachine;
     }
 
@@ -105,8 +106,8 @@ final class ShopChecks {
             return new Outcome.Passed("302 to the destination, byte for byte, in " + first.millis() + " ms");
         }
         String found = switch (walk.end()) {
-            case Walk.End.Broken(_, String why) when first.status() == 0 -> why;
-            case Walk.End.NotAsked(_, String why) when first.status() == 0 -> why;
+            case Walk.End.Broken(String _, String why) when first.status() == 0 -> why;
+            case Walk.End.NotAsked(String _, String why) when first.status() == 0 -> why;
             default -> first.status() + (first.location().isEmpty() ? "" : " to " + first.location());
         };
         return walk.end() instanceof Walk.End.NotAsked && first.status() == 0
@@ -117,18 +118,17 @@ final class ShopChecks {
     private Outcome shopLands(Walk walk) {
         String mend = Check.SHOP_LANDS.mend(walk.endUrl());
         return switch (walk.end()) {
-            case Walk.End.Page(String url, int status, _) when status >= OK && status < MULTIPLE ->
-                new Outcome.Passed(status + " at " + url);
-            case Walk.End.Page(String url, int status, _) -> {
-                String refuses = status == 403 || status == 429 ? "; it may refuse what is no browser: try --browser" : "";
+            case Walk.End.Page(String url, int status, String _)
+            when status >= OK && status < MULTIPLE -> new Outcome.Passed(status + " at " + url);
+            case Walk.End.Page(String url, int status, String _) -> {
+                String refuses =
+                        status == 403 || status == 429 ? "; it may refuse what is no browser: try --browser" : "";
                 yield new Outcome.Failed("status " + status + " at " + url + refuses, "a page", mend);
             }
-            case Walk.End.Broken(String url, String why) ->
-                new Outcome.Failed(why + " at " + url, "a page", mend);
-            case Walk.End.NotAsked(_, String why) -> new Outcome.NotChecked(Reason.NOT_APPLICABLE, why);
+            case Walk.End.Broken(String url, String why) -> new Outcome.Failed(why + " at " + url, "a page", mend);
+            case Walk.End.NotAsked(String _, String why) -> new Outcome.NotChecked(Reason.NOT_APPLICABLE, why);
             case Walk.End.Loop(String url) -> new Outcome.Failed("it goes round at " + url, "a page", mend);
-            case Walk.End.TooMany(int limit) ->
-                new Outcome.Failed("no page within " + limit + " hops", "a page", mend);
+            case Walk.End.TooMany(int limit) -> new Outcome.Failed("no page within " + limit + " hops", "a page", mend);
         };
     }
 
@@ -153,7 +153,8 @@ final class ShopChecks {
         for (Hop hop : walk.ofShop()) {
             if (!hop.isHttps()) {
                 return onThisMachine
-                        ? new Outcome.NotChecked(Reason.NOT_APPLICABLE, "the brand is served on this machine, over http")
+                        ? new Outcome.NotChecked(
+                                Reason.NOT_APPLICABLE, "the brand is served on this machine, over http")
                         : new Outcome.Failed(
                                 "in the clear at " + hop.url(), "https at every hop", Check.SHOP_HTTPS.mend(hop.url()));
             }
@@ -174,13 +175,15 @@ final class ShopChecks {
         }
         List<Hop> hops = walk.ofShop();
         int at = hops.size() - 1;
-        while (at > 0 && !expected.missingFrom(Parameters.of(hops.get(at - 1).url())).isEmpty()) {
+        while (at > 0
+                && !expected.missingFrom(Parameters.of(hops.get(at - 1).url())).isEmpty()) {
             at--;
         }
         Hop loses = at == 0 ? walk.hops().getFirst() : hops.get(at - 1);
         return new Outcome.Failed(
-                String.join(", ", lost) + " at hop " + at + ", by the " + (loses.by().isEmpty() ? "page" : loses.by())
-                        + " of " + loses.url() + " to " + hops.get(at).url(),
+                String.join(", ", lost) + " at hop " + at + ", by the "
+                        + (loses.by().isEmpty() ? "page" : loses.by()) + " of " + loses.url() + " to "
+                        + hops.get(at).url(),
                 expected.shown() + " as in the link",
                 check.mend(loses.url()));
     }
@@ -195,7 +198,7 @@ final class ShopChecks {
     }
 
     private Outcome mixed(Walk walk) {
-        if (!(walk.end() instanceof Walk.End.Page(String url, _, String html))
+        if (!(walk.end() instanceof Walk.End.Page(String url, int _, String html))
                 || !url.startsWith("https://")
                 || html.isEmpty()) {
             return new Outcome.NotChecked(Reason.NOT_APPLICABLE, "there is no HTML page over https");
@@ -214,24 +217,29 @@ final class ShopChecks {
         Map<String, List<String>> byFate = new LinkedHashMap<>();
         for (Walk walk : reached) {
             String fate = switch (walk.end()) {
-                case Walk.End.Page(String url, int status, _) -> {
+                case Walk.End.Page(String url, int status, String _) -> {
                     List<String> lost = Parameters.of(link.destination()).missingFrom(Parameters.of(url));
                     yield "status " + status + " at " + path(url)
                             + (lost.isEmpty() ? " with all parameters" : ", " + String.join(", ", lost));
                 }
-                case Walk.End.Broken(_, String why) -> why;
-                case Walk.End.NotAsked(_, String why) -> why;
+                case Walk.End.Broken(String _, String why) -> why;
+                case Walk.End.NotAsked(String _, String why) -> why;
                 case Walk.End.Loop _ -> "a loop";
                 case Walk.End.TooMany _ -> "too many hops";
             };
-            byFate.computeIfAbsent(fate, _ -> new ArrayList<>()).add(walk.client().words());
+            byFate.computeIfAbsent(fate, _ -> new ArrayList<>())
+                    .add(walk.client().words());
         }
         if (byFate.size() == 1) {
-            return Check.SHOP_CLIENTS.passed(subject(), "all land: " + byFate.keySet().iterator().next());
+            return Check.SHOP_CLIENTS.passed(
+                    subject(), "all land: " + byFate.keySet().iterator().next());
         }
         List<String> lines = new ArrayList<>();
         byFate.forEach((fate, who) -> lines.add(String.join(" and ", who) + ": " + fate));
-        String other = byFate.values().stream().min(Comparator.comparingInt(List::size)).orElseThrow().getFirst();
+        String other = byFate.values().stream()
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow()
+                .getFirst();
         return Check.SHOP_CLIENTS.warned(
                 subject(), String.join("; ", lines), "the same for all", Check.SHOP_CLIENTS.mend("the " + other));
     }
@@ -242,9 +250,8 @@ final class ShopChecks {
     }
 
     private Outcome time(Walk walk) {
-        Hop slowest = walk.hops().stream()
-                .max(Comparator.comparingLong(Hop::millis))
-                .orElseThrow();
+        Hop slowest =
+                walk.hops().stream().max(Comparator.comparingLong(Hop::millis)).orElseThrow();
         String found = walk.millis() + " ms over " + walk.hops().size() + " hops";
         return walk.millis() <= SLOW_MILLIS
                 ? new Outcome.Passed(found)

@@ -12,8 +12,8 @@ final class SoftError {
                     + "|nicht gefunden|nicht mehr verfügbar|introuvable|n.existe (pas|plus)|no encontrad|non trovat"
                     + "|niet gevonden|hittades inte|nie znaleziono",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern PATH =
-            Pattern.compile("/(404|not-?found|error|errors?/404|page-not-found)(/|\\.[a-z]+)?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PATH = Pattern.compile(
+            "/(404|not-?found|error|errors?/404|page-not-found)(/|\\.[a-z]+)?$", Pattern.CASE_INSENSITIVE);
 
     private SoftError() {}
 

@@ -24,8 +24,8 @@ final class Walker {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     /** {@code 0; url=/cart}, also in quotes. */
-    private static final Pattern REFRESH =
-            Pattern.compile("\\s*([0-9]{1,4})[.0-9]*\\s*[;,]\\s*(?:url\\s*=\\s*)?['\"]?([^'\"]+)['\"]?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFRESH = Pattern.compile(
+            "\\s*([0-9]{1,4})[.0-9]*\\s*[;,]\\s*(?:url\\s*=\\s*)?['\"]?([^'\"]+)['\"]?\\s*", Pattern.CASE_INSENSITIVE);
 
     /** A page that sends its reader on after longer than this is a page. */
     private static final int MAX_REFRESH_SECONDS = 10;
@@ -69,12 +69,12 @@ final class Walker {
                     hops.add(new Hop(
                             url,
                             response.status(),
-                            next instanceof Next.To(_, String by) ? by : "",
+                            next instanceof Next.To(String _, String by) ? by : "",
                             response.header("x-amz-cf-id"),
                             response.header("location"),
                             response.millis()));
                     switch (next) {
-                        case Next.To(String to, _) -> url = to;
+                        case Next.To(String to, String _) -> url = to;
                         case Next.Nowhere(String why) -> {
                             return new Walk(client, hops, new Walk.End.Broken(url, why));
                         }
@@ -98,9 +98,7 @@ final class Walker {
     private static Next next(String url, Fetched.Response response) {
         if (REDIRECTS.contains(response.status())) {
             String location = response.header("location");
-            return location.isEmpty()
-                    ? new Next.Nowhere("a redirect without Location")
-                    : to(url, location, "redirect");
+            return location.isEmpty() ? new Next.Nowhere("a redirect without Location") : to(url, location, "redirect");
         }
         String type = response.header("content-type").toLowerCase(Locale.ROOT);
         if (!type.contains("html")) {

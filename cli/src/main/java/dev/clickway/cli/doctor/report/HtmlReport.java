@@ -53,7 +53,10 @@ public final class HtmlReport {
                         diagnosis.checkUp().warned(),
                         diagnosis.checkUp().passed(),
                         diagnosis.checkUp().notChecked()));
-        diagnosis.notes().forEach(note -> html.append("<p class=\"note\">").append(escaped(note)).append("</p>\n"));
+        diagnosis
+                .notes()
+                .forEach(note ->
+                        html.append("<p class=\"note\">").append(escaped(note)).append("</p>\n"));
         for (Phase phase : Phase.values()) {
             phase(phase, diagnosis);
         }
@@ -105,7 +108,9 @@ public final class HtmlReport {
     }
 
     private void open(String kind, String mark, String words, Finding finding) {
-        html.append("<li class=\"").append(kind).append("\"><span class=\"mark\" role=\"img\" aria-label=\"")
+        html.append("<li class=\"")
+                .append(kind)
+                .append("\"><span class=\"mark\" role=\"img\" aria-label=\"")
                 .append(words)
                 .append("\">")
                 .append(mark)
@@ -115,7 +120,9 @@ public final class HtmlReport {
                 .append(finding.check().id())
                 .append("</code></h3>");
         if (!finding.subject().isEmpty()) {
-            html.append("<p class=\"subject\">").append(escaped(finding.subject())).append("</p>");
+            html.append("<p class=\"subject\">")
+                    .append(escaped(finding.subject()))
+                    .append("</p>");
         }
     }
 
@@ -155,7 +162,11 @@ public final class HtmlReport {
 
     private void part(String name, String value) {
         if (!value.isEmpty()) {
-            html.append(" <span class=\"part\">").append(name).append(": ").append(escaped(value)).append("</span>");
+            html.append(" <span class=\"part\">")
+                    .append(name)
+                    .append(": ")
+                    .append(escaped(value))
+                    .append("</span>");
         }
     }
 

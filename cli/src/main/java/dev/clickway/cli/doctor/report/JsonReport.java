@@ -30,7 +30,8 @@ public final class JsonReport {
         diagnosis
                 .plan()
                 .steps()
-                .forEach(step -> plan.addObject().put("day", step.day().toString()).put("what", step.what()));
+                .forEach(step ->
+                        plan.addObject().put("day", step.day().toString()).put("what", step.what()));
         ArrayNode notes = root.putArray("notes");
         diagnosis.notes().forEach(notes::add);
         return root.toPrettyString() + "\n";
@@ -44,9 +45,15 @@ public final class JsonReport {
         switch (finding.outcome()) {
             case Outcome.Passed(String found) -> object.put("outcome", "passed").put("found", found);
             case Outcome.Warned(String found, String expected, String mend) ->
-                object.put("outcome", "warned").put("found", found).put("expected", expected).put("mend", mend);
+                object.put("outcome", "warned")
+                        .put("found", found)
+                        .put("expected", expected)
+                        .put("mend", mend);
             case Outcome.Failed(String found, String expected, String mend) ->
-                object.put("outcome", "failed").put("found", found).put("expected", expected).put("mend", mend);
+                object.put("outcome", "failed")
+                        .put("found", found)
+                        .put("expected", expected)
+                        .put("mend", mend);
             case Outcome.NotChecked(Outcome.Reason reason, String detail) ->
                 object.put("outcome", "not checked")
                         .put("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', ' '))

@@ -55,8 +55,9 @@ public final class TextReport {
     }
 
     private void finding(Finding finding) {
-        String head = String.format("%-19s %s", finding.check().id(), finding.check().title())
-                + (finding.subject().isEmpty() ? "" : ": " + finding.subject());
+        String head =
+                String.format("%-19s %s", finding.check().id(), finding.check().title())
+                        + (finding.subject().isEmpty() ? "" : ": " + finding.subject());
         switch (finding.outcome()) {
             case Outcome.Passed(String found) -> {
                 mark(GREEN, "✔", head);

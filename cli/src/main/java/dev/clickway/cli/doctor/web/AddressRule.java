@@ -32,7 +32,7 @@ public enum AddressRule {
         byte[] bytes = address.getAddress();
         int first = bytes[0] & 0xFF;
         int second = bytes[1] & 0xFF;
-        boolean shared = bytes.length == 4 && (first == 100 && second >= 64 && second < 128 || first == 0);
+        boolean shared = bytes.length == 4 && (first == 0 || (first == 100 && second >= 64 && second < 128));
         boolean uniqueLocal = address instanceof Inet6Address && (first & 0xFE) == 0xFC;
         return shared
                 || uniqueLocal

@@ -68,7 +68,8 @@ public final class Fetcher implements AutoCloseable {
             if (objection != null) {
                 return new Fetched.Nothing(objection, false);
             }
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(uri).timeout(timeout).GET();
             if (scheme.equals("http")) {
                 // Without an offer to upgrade, which no browser makes.
                 request.version(HttpClient.Version.HTTP_1_1);
@@ -121,7 +122,9 @@ public final class Fetcher implements AutoCloseable {
         if (!own.isEmpty() && !own.equals("null")) {
             return own;
         }
-        return e.getCause() instanceof Exception cause ? Handshake.words(cause) : e.getClass().getSimpleName();
+        return e.getCause() instanceof Exception cause
+                ? Handshake.words(cause)
+                : e.getClass().getSimpleName();
     }
 
     private static long millisSince(long start) {
@@ -136,7 +139,7 @@ public final class Fetcher implements AutoCloseable {
         String sent = fragment < 0 ? url : url.substring(0, fragment);
         for (int i = 0; i < sent.length(); i++) {
             char c = sent.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             boolean bracketInQuery = (c == '[' || c == ']') && query >= 0 && i > query;
             boolean barePercent = c == '%' && !isHex(sent, i + 1);
             if ((plain || LEGAL.indexOf(c) >= 0) && !bracketInQuery && !barePercent) {

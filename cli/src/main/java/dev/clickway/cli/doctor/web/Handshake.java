@@ -2,7 +2,6 @@ package dev.clickway.cli.doctor.web;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -39,9 +38,7 @@ record Handshake(X509Certificate[] chain, String protocol, String application) {
 
     static Shaken with(Site site, Duration timeout) {
         int millis = Math.toIntExact(timeout.toMillis());
-        try (Socket tcp = new Socket()) {
-            tcp.connect(new InetSocketAddress(site.domain(), site.httpsPort()), millis);
-            tcp.setSoTimeout(millis);
+        try (Socket tcp = site.connect(millis)) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new AnyoneForNow()}, null);
             try (SSLSocket tls =
@@ -51,8 +48,8 @@ record Handshake(X509Certificate[] chain, String protocol, String application) {
                 parameters.setServerNames(List.of(new SNIHostName(site.domain())));
                 tls.setSSLParameters(parameters);
                 tls.startHandshake();
-                return new Shaken.Hands(new Handshake(
-                        x509(tls), tls.getSession().getProtocol(), tls.getApplicationProtocol()));
+                return new Shaken.Hands(
+                        new Handshake(x509(tls), tls.getSession().getProtocol(), tls.getApplicationProtocol()));
             }
         } catch (IOException | IllegalArgumentException e) {
             return new Shaken.Not(words(e));

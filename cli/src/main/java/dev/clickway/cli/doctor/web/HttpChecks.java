@@ -34,7 +34,7 @@ final class HttpChecks {
     Finding toHttps() {
         String expected = "a redirect to " + site.https(PATH);
         return switch (fetcher.get(site.http(PATH), Map.of())) {
-            case Fetcher.Fetched.Nothing(String why, _) ->
+            case Fetcher.Fetched.Nothing(String why, boolean _) ->
                 Check.HTTP_TO_HTTPS.notChecked(site.domain(), Reason.NETWORK, why);
             case Fetcher.Fetched.Response response -> {
                 String location = response.header("location");
@@ -51,7 +51,8 @@ final class HttpChecks {
 
     Finding hsts() {
         return switch (fetcher.get(site.https("/robots.txt"), Map.of())) {
-            case Fetcher.Fetched.Nothing(String why, _) -> Check.HTTP_HSTS.notChecked(site.domain(), Reason.NETWORK, why);
+            case Fetcher.Fetched.Nothing(String why, boolean _) ->
+                Check.HTTP_HSTS.notChecked(site.domain(), Reason.NETWORK, why);
             case Fetcher.Fetched.Response response -> {
                 String header = response.header("strict-transport-security");
                 Matcher age = MAX_AGE.matcher(header.toLowerCase(Locale.ROOT));
@@ -71,12 +72,14 @@ final class HttpChecks {
         if (dns.ask(DnsAccess.name(site.domain()), Type.HTTPS) instanceof Reply.Answer answer) {
             for (String record : answer.data(Type.HTTPS)) {
                 if (record.matches(".*alpn=\"?([^ ]*,)?h3\\b.*")) {
-                    return Check.TLS_HTTP3.passed(site.domain(), "offered by the HTTPS record (" + record + "); not tried");
+                    return Check.TLS_HTTP3.passed(
+                            site.domain(), "offered by the HTTPS record (" + record + "); not tried");
                 }
             }
         }
         return switch (fetcher.get(site.https("/robots.txt"), Map.of())) {
-            case Fetcher.Fetched.Nothing(String why, _) -> Check.TLS_HTTP3.notChecked(site.domain(), Reason.NETWORK, why);
+            case Fetcher.Fetched.Nothing(String why, boolean _) ->
+                Check.TLS_HTTP3.notChecked(site.domain(), Reason.NETWORK, why);
             case Fetcher.Fetched.Response response -> {
                 String offered = response.header("alt-svc");
                 yield offered.contains("h3=")

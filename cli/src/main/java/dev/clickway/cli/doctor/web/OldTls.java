@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -45,9 +44,7 @@ final class OldTls {
     /** An alert, a closed or a silent connection is a refusal. */
     static boolean isSpoken(Site site, Version version, Duration timeout) throws IOException {
         int millis = Math.toIntExact(timeout.toMillis());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(site.domain(), site.httpsPort()), millis);
-            socket.setSoTimeout(millis);
+        try (Socket socket = site.connect(millis)) {
             socket.getOutputStream().write(clientHello(site.domain(), version.code));
             DataInputStream in = new DataInputStream(socket.getInputStream());
             try {
@@ -84,7 +81,7 @@ final class OldTls {
         framed.writeByte(HANDSHAKE);
         framed.writeShort(version);
         framed.writeShort(body.size() + 4);
-        framed.writeInt(CLIENT_HELLO << 24 | body.size());
+        framed.writeInt((CLIENT_HELLO << 24) | body.size());
         body.writeTo(framed);
         return record.toByteArray();
     }

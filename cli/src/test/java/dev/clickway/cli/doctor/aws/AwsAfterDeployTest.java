@@ -110,7 +110,8 @@ class AwsAfterDeployTest {
 
     @Test
     void a_stack_that_is_missing_broken_or_on_its_way_is_told() {
-        aws.failing("DescribeStacks Clickway-acme", 400, "ValidationError", "Stack with id Clickway-acme does not exist");
+        aws.failing(
+                "DescribeStacks Clickway-acme", 400, "ValidationError", "Stack with id Clickway-acme does not exist");
         fails(Check.STACK_DEPLOYED, look(), "no stack", "npx cdk deploy Clickway-acme");
         stack("ROLLBACK_COMPLETE");
         fails(Check.STACK_DEPLOYED, look(), "ROLLBACK_COMPLETE");
@@ -183,7 +184,9 @@ class AwsAfterDeployTest {
     void keys_that_are_missing_or_none_fail_and_are_not_shown() {
         aws.failing("GetSecretValue", 400, "ResourceNotFoundException", "cannot find the secret");
         fails(Check.KEYS_SECRET, look(), "no secret clickway/acme/link-keys");
-        aws.on("GetSecretValue", "{\"Name\":\"x\",\"SecretString\":\"{\\\"signing\\\":\\\"2\\\",\\\"1\\\":\\\"" + KEY + "\\\"}\"}");
+        aws.on(
+                "GetSecretValue",
+                "{\"Name\":\"x\",\"SecretString\":\"{\\\"signing\\\":\\\"2\\\",\\\"1\\\":\\\"" + KEY + "\\\"}\"}");
         List<Finding> findings = look();
         fails(Check.KEYS_SECRET, findings, "a signing key that it does not hold");
         assertThat(findings.toString()).doesNotContain(KEY);
@@ -218,7 +221,8 @@ class AwsAfterDeployTest {
 
     @Test
     void a_certificate_near_its_end_is_told() {
-        certificate("ISSUED", "\"click.acme.com\"", NOW.plusSeconds(86_400 * 20L).getEpochSecond(), "");
+        certificate(
+                "ISSUED", "\"click.acme.com\"", NOW.plusSeconds(86_400 * 20L).getEpochSecond(), "");
         warns(Check.CERT_DAYS, look(), "20 days left");
         certificate("ISSUED", "\"click.acme.com\"", NOW.plusSeconds(86_400 * 3L).getEpochSecond(), "");
         fails(Check.CERT_DAYS, look(), "3 days left", "describe-certificate");
@@ -234,7 +238,9 @@ class AwsAfterDeployTest {
 
     @Test
     void a_policy_that_lets_others_in_or_misses_half_fails() {
-        aws.on(POLICY, Shapes.policy(Shapes.statement(CLOUDFRONT, "lambda:InvokeFunctionUrl", Shapes.DISTRIBUTION_ARN)));
+        aws.on(
+                POLICY,
+                Shapes.policy(Shapes.statement(CLOUDFRONT, "lambda:InvokeFunctionUrl", Shapes.DISTRIBUTION_ARN)));
         fails(Check.ORIGIN_POLICY, look(), "only [lambda:InvokeFunctionUrl]");
         aws.on(
                 POLICY,
@@ -246,7 +252,8 @@ class AwsAfterDeployTest {
         aws.on(
                 POLICY,
                 Shapes.policy(
-                        Shapes.statement(CLOUDFRONT, "lambda:InvokeFunctionUrl", "arn:aws:cloudfront::9:distribution/E9"),
+                        Shapes.statement(
+                                CLOUDFRONT, "lambda:InvokeFunctionUrl", "arn:aws:cloudfront::9:distribution/E9"),
                         Shapes.statement(CLOUDFRONT, "lambda:InvokeFunction", Shapes.DISTRIBUTION_ARN)));
         fails(Check.ORIGIN_POLICY, look(), "cloudfront.amazonaws.com");
         aws.failing(POLICY, 404, "ResourceNotFoundException", "The resource you requested does not exist.");
@@ -255,7 +262,10 @@ class AwsAfterDeployTest {
 
     @Test
     void an_export_that_is_old_or_was_never_made_fails() {
-        aws.on("DescribeExport", "{\"ExportDescription\":{\"ExportTime\":" + NOW.minusSeconds(200_000).getEpochSecond() + "}}");
+        aws.on(
+                "DescribeExport",
+                "{\"ExportDescription\":{\"ExportTime\":"
+                        + NOW.minusSeconds(200_000).getEpochSecond() + "}}");
         fails(Check.EXPORT_FRESH, look(), "the last is of 2026-11-23", "clickway export --brand acme");
         aws.on("ListExports", "{\"ExportSummaries\":[]}");
         fails(Check.EXPORT_FRESH, look(), "no export was ever completed");
@@ -270,8 +280,8 @@ class AwsAfterDeployTest {
     private List<Finding> look(Optional<String> validation) {
         try (AwsAccess access = new AwsAccess();
                 Fetcher fetcher = new Fetcher(Trust.ofJdk(), Duration.ofSeconds(5), AddressRule.ANY)) {
-            AwsExaminations examinations = new AwsExaminations(
-                    access, Launches.inRoute53(), fetcher, Clock.fixed(NOW, ZoneOffset.UTC));
+            AwsExaminations examinations =
+                    new AwsExaminations(access, Launches.inRoute53(), fetcher, Clock.fixed(NOW, ZoneOffset.UTC));
             List<Examination> all = new ArrayList<>(examinations.afterDeploy(_ -> validation));
             all.add(examinations.export(Duration.ofHours(26)));
             return Verdicts.of(all);
@@ -296,7 +306,8 @@ class AwsAfterDeployTest {
                 .on("DescribeTable", table(true))
                 .on(
                         "GetSecretValue",
-                        "{\"Name\":\"x\",\"SecretString\":\"{\\\"signing\\\":\\\"1\\\",\\\"1\\\":\\\"" + KEY + "\\\"}\"}")
+                        "{\"Name\":\"x\",\"SecretString\":\"{\\\"signing\\\":\\\"1\\\",\\\"1\\\":\\\"" + KEY
+                                + "\\\"}\"}")
                 .on(URL, url("AWS_IAM"))
                 .on(
                         POLICY,

@@ -26,7 +26,9 @@ class AwsBeforeCutoverTest {
     void both_domains_must_be_in_certificate_and_distribution() throws IOException {
         try (AwsStub aws = new AwsStub()) {
             aws.on("ListStackResources Clickway-acme", Shapes.resources("AWS::CloudFront::Distribution=E1"))
-                    .on("GET /2020-05-31/distribution/E1", Shapes.distribution("Deployed", true, "click.acme.com", "old.acme.com"))
+                    .on(
+                            "GET /2020-05-31/distribution/E1",
+                            Shapes.distribution("Deployed", true, "click.acme.com", "old.acme.com"))
                     .on(
                             "DescribeCertificate",
                             Shapes.certificate("ISSUED", "\"click.acme.com\",\"old.acme.com\"", 1_893_456_000L, ""));
@@ -35,9 +37,7 @@ class AwsBeforeCutoverTest {
             passes(Check.CUTOVER_DISTRIBUTION, good);
 
             aws.on("GET /2020-05-31/distribution/E1", Shapes.distribution("Deployed", true, "click.acme.com"))
-                    .on(
-                            "DescribeCertificate",
-                            Shapes.certificate("ISSUED", "\"click.acme.com\"", 1_893_456_000L, ""));
+                    .on("DescribeCertificate", Shapes.certificate("ISSUED", "\"click.acme.com\"", 1_893_456_000L, ""));
             List<Finding> half = look();
             fails(Check.CUTOVER_CERTIFICATE, half, "not for old.acme.com");
             fails(Check.CUTOVER_DISTRIBUTION, half, "has no old.acme.com");

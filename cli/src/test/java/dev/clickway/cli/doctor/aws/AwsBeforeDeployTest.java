@@ -74,10 +74,7 @@ class AwsBeforeDeployTest {
         isNotChecked(Check.QUOTA_HEADERS, findings, Reason.PERMISSION, "servicequotas:ListAWSDefaultServiceQuotas");
         isNotChecked(Check.QUOTA_CONCURRENCY, findings, Reason.PERMISSION, "lambda:GetAccountSettings");
         isNotChecked(
-                Check.CERT_GIVEN,
-                look(Launches.elsewhere(), Set.of()),
-                Reason.PERMISSION,
-                "acm:DescribeCertificate");
+                Check.CERT_GIVEN, look(Launches.elsewhere(), Set.of()), Reason.PERMISSION, "acm:DescribeCertificate");
     }
 
     @Test
@@ -106,7 +103,11 @@ class AwsBeforeDeployTest {
     @Test
     void an_account_that_is_not_bootstrapped_or_was_long_ago_fails_with_the_command() {
         ready().failing("DescribeStacks CDKToolkit", 400, "ValidationError", "Stack with id CDKToolkit does not exist");
-        fails(Check.AWS_BOOTSTRAP, look(Launches.inRoute53(), Set.of()), "no stack", "cdk bootstrap aws://123456789012/");
+        fails(
+                Check.AWS_BOOTSTRAP,
+                look(Launches.inRoute53(), Set.of()),
+                "no stack",
+                "cdk bootstrap aws://123456789012/");
         ready().on("DescribeStacks CDKToolkit", Shapes.stack("CDKToolkit", "CREATE_COMPLETE", "BootstrapVersion=4"));
         fails(Check.AWS_BOOTSTRAP, look(Launches.inRoute53(), Set.of()), "version 4");
     }
@@ -124,7 +125,10 @@ class AwsBeforeDeployTest {
     @Test
     void a_hosted_zone_that_the_world_does_not_ask_fails_though_its_name_is_right() {
         ready();
-        fails(Check.AWS_ZONE, look(Launches.inRoute53(), Set.of("ns-9.awsdns-99.net")), "another zone of the same name");
+        fails(
+                Check.AWS_ZONE,
+                look(Launches.inRoute53(), Set.of("ns-9.awsdns-99.net")),
+                "another zone of the same name");
         passes(Check.AWS_ZONE, look(Launches.inRoute53(), Set.of("ns1.acme.com")));
     }
 
@@ -132,7 +136,10 @@ class AwsBeforeDeployTest {
     void records_in_the_way_are_told_and_the_stacks_own_are_not() {
         String path = "GET /2013-04-01/hostedzone/Z1/rrset";
         ready().on(path, Shapes.records(Shapes.cname("click.acme.com", "u1.sendgrid.net")));
-        fails(Check.AWS_RECORDS, look(Launches.inRoute53(), Set.of()), "remove the record click.acme.com CNAME u1.sendgrid.net");
+        fails(
+                Check.AWS_RECORDS,
+                look(Launches.inRoute53(), Set.of()),
+                "remove the record click.acme.com CNAME u1.sendgrid.net");
         ready().on(path, Shapes.records(Shapes.alias("click.acme.com", "d222.cloudfront.net")));
         fails(Check.AWS_RECORDS, look(Launches.inRoute53(), Set.of()), "alias of d222.cloudfront.net");
         deployedToo().on(path, Shapes.records(Shapes.alias("click.acme.com", "d111.cloudfront.net")));
@@ -187,7 +194,11 @@ class AwsBeforeDeployTest {
     private AwsStub ready() {
         return aws.on("GetCallerIdentity", Shapes.identity("123456789012"))
                 .on("DescribeStacks CDKToolkit", Shapes.stack("CDKToolkit", "UPDATE_COMPLETE", "BootstrapVersion=27"))
-                .failing("ListStackResources Clickway-acme", 400, "ValidationError", "Stack Clickway-acme does not exist")
+                .failing(
+                        "ListStackResources Clickway-acme",
+                        400,
+                        "ValidationError",
+                        "Stack Clickway-acme does not exist")
                 .on("GET /2013-04-01/hostedzone/Z1", Shapes.hostedZone("acme.com", false, "ns1.acme.com"))
                 .on("GET /2013-04-01/hostedzone/Z1/rrset", Shapes.records(Shapes.cname("other.acme.com", "x.example")))
                 .on("GET /2020-05-31/distribution", Shapes.distributions("E9=www.acme.com"))

@@ -2,6 +2,7 @@ package dev.clickway.cli.doctor.aws;
 
 import static dev.clickway.cli.doctor.Verdicts.fails;
 import static dev.clickway.cli.doctor.Verdicts.passes;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.clickway.cli.doctor.Check;
@@ -41,8 +42,8 @@ import software.amazon.awssdk.services.acm.model.ValidationMethod;
  * ({@code pip install "moto[server]"}).
  */
 class AwsInMotoIT {
-    private static final Map<String, String> PROPERTIES = Map.of(
-            "aws.accessKeyId", "local", "aws.secretAccessKey", "local", "aws.region", "us-east-1");
+    private static final Map<String, String> PROPERTIES =
+            Map.of("aws.accessKeyId", "local", "aws.secretAccessKey", "local", "aws.region", "us-east-1");
 
     @TempDir
     static Path folder;
@@ -61,6 +62,7 @@ class AwsInMotoIT {
         System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + port);
         for (int i = 0; i < 300; i++) {
             try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(open.isConnected()).isTrue();
                 return;
             } catch (IOException notYet) {
                 moto.waitFor(100, TimeUnit.MILLISECONDS);
@@ -88,8 +90,8 @@ class AwsInMotoIT {
                     .id()
                     .replace("/hostedzone/", "");
             String certificate = aws.acm
-                    .requestCertificate(request -> request.domainName("click.acme.com")
-                            .validationMethod(ValidationMethod.DNS))
+                    .requestCertificate(
+                            request -> request.domainName("click.acme.com").validationMethod(ValidationMethod.DNS))
                     .certificateArn();
             ClickTable.createIfMissing(aws.dynamoDb, "clickway-acme-clicks");
 

@@ -21,8 +21,8 @@ final class Shapes {
     /** @param outputs {@code key=value} */
     static String stack(String name, String status, String... outputs) {
         String members = Stream.of(outputs)
-                .map(output -> "<member><OutputKey>" + output.split("=")[0] + "</OutputKey><OutputValue>"
-                        + output.split("=")[1] + "</OutputValue></member>")
+                .map(output -> "<member><OutputKey>" + output.split("=", -1)[0] + "</OutputKey><OutputValue>"
+                        + output.split("=", -1)[1] + "</OutputValue></member>")
                 .collect(Collectors.joining());
         return """
                 <DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>%s</StackName>
@@ -34,7 +34,8 @@ final class Shapes {
     static String resources(String... resources) {
         String members = Stream.of(resources)
                 .map(resource -> "<member><LogicalResourceId>L</LogicalResourceId><ResourceType>"
-                        + resource.split("=")[0] + "</ResourceType><PhysicalResourceId>" + resource.split("=")[1]
+                        + resource.split("=", -1)[0] + "</ResourceType><PhysicalResourceId>"
+                        + resource.split("=", -1)[1]
                         + "</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>")
                 .collect(Collectors.joining());
         return "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>" + members
@@ -52,15 +53,18 @@ final class Shapes {
     static String distributions(String... distributions) {
         return "<DistributionList><IsTruncated>false</IsTruncated><Items>"
                 + Stream.of(distributions)
-                        .map(each -> "<DistributionSummary><Id>" + each.split("=")[0] + "</Id><Comment>of somebody</Comment>"
-                                + aliases(each.split("=")[1]) + "</DistributionSummary>")
+                        .map(each -> "<DistributionSummary><Id>" + each.split("=", -1)[0]
+                                + "</Id><Comment>of somebody</Comment>" + aliases(each.split("=", -1)[1])
+                                + "</DistributionSummary>")
                         .collect(Collectors.joining())
                 + "</Items></DistributionList>";
     }
 
     private static String aliases(String... aliases) {
         return "<Aliases><Quantity>" + aliases.length + "</Quantity><Items>"
-                + Stream.of(aliases).map(alias -> "<CNAME>" + alias + "</CNAME>").collect(Collectors.joining())
+                + Stream.of(aliases)
+                        .map(alias -> "<CNAME>" + alias + "</CNAME>")
+                        .collect(Collectors.joining())
                 + "</Items></Aliases>";
     }
 
@@ -87,23 +91,24 @@ final class Shapes {
 
     static String cname(String name, String target) {
         return "<ResourceRecordSet><Name>" + name + ".</Name><Type>CNAME</Type><TTL>300</TTL><ResourceRecords>"
-                + "<ResourceRecord><Value>" + target + "</Value></ResourceRecord></ResourceRecords></ResourceRecordSet>";
+                + "<ResourceRecord><Value>" + target
+                + "</Value></ResourceRecord></ResourceRecords></ResourceRecordSet>";
     }
 
     /** @param quotas {@code code=name=value} */
     static String quotas(String... quotas) {
         return "{\"Quotas\":["
                 + Stream.of(quotas)
-                        .map(quota -> quota.split("="))
-                        .map(quota -> "{\"QuotaCode\":\"" + quota[0] + "\",\"QuotaName\":\"" + quota[1] + "\",\"Value\":"
-                                + quota[2] + "}")
+                        .map(quota -> quota.split("=", -1))
+                        .map(quota -> "{\"QuotaCode\":\"" + quota[0] + "\",\"QuotaName\":\"" + quota[1]
+                                + "\",\"Value\":" + quota[2] + "}")
                         .collect(Collectors.joining(","))
                 + "]}";
     }
 
     static String concurrency(int all, int unreserved) {
-        return "{\"AccountLimit\":{\"ConcurrentExecutions\":" + all + ",\"UnreservedConcurrentExecutions\":" + unreserved
-                + "}}";
+        return "{\"AccountLimit\":{\"ConcurrentExecutions\":" + all + ",\"UnreservedConcurrentExecutions\":"
+                + unreserved + "}}";
     }
 
     /** @param more further fields, each beginning with a comma */

@@ -100,7 +100,11 @@ class CutoverExaminationsIT {
     @Test
     void mail_with_the_old_domain_after_its_last_day_is_told_with_the_date_to_write() {
         click("d-1", "old.acme.com", NOW, Instant.parse("2026-12-02T09:00:00Z"));
-        fails(Check.CUTOVER_DATES, look(NOW, 50), "2026-12-02", "'until' of old.acme.com in the brand file to 2026-12-02");
+        fails(
+                Check.CUTOVER_DATES,
+                look(NOW, 50),
+                "2026-12-02",
+                "'until' of old.acme.com in the brand file to 2026-12-02");
     }
 
     @Test
@@ -132,14 +136,17 @@ class CutoverExaminationsIT {
     void both_domains_with_short_ttls_that_lead_to_the_distribution_pass() {
         List<Finding> findings = dns(ACME);
         passes(Check.CUTOVER_OLD_DOMAIN, findings, "old.acme.com CNAME d111.cloudfront.net");
-        assertThat(findings).filteredOn(finding -> finding.check() == Check.CUTOVER_TTL).hasSize(2);
+        assertThat(findings)
+                .filteredOn(finding -> finding.check() == Check.CUTOVER_TTL)
+                .hasSize(2);
         passes(Check.CUTOVER_TTL, of("old.acme.com", findings), "300 s");
         passes(Check.CUTOVER_TTL, of("click.acme.com", findings), "300 s");
     }
 
     @Test
     void a_long_ttl_and_an_old_domain_that_leads_elsewhere_are_told() {
-        List<Finding> findings = dns(ACME.replace("old 300 CNAME d111.cloudfront.net.", "old 86400 CNAME parked.example."));
+        List<Finding> findings =
+                dns(ACME.replace("old 300 CNAME d111.cloudfront.net.", "old 86400 CNAME parked.example."));
         fails(Check.CUTOVER_OLD_DOMAIN, findings, "parked.example", "keep the records of old.acme.com");
         fails(Check.CUTOVER_TTL, of("old.acme.com", findings), "86400 s", "lower the TTL of old.acme.com");
         isNotChecked(
@@ -161,11 +168,7 @@ class CutoverExaminationsIT {
         assertThat(cutover.plan(Optional.of(86_401L)).steps())
                 .extracting(step -> step.day() + " " + step.what().split(" ", -1)[0])
                 .containsExactly(
-                        "2026-11-28 lower",
-                        "2026-11-30 with",
-                        "2026-11-30 the",
-                        "2026-12-01 send",
-                        "2027-11-30 at");
+                        "2026-11-28 lower", "2026-11-30 with", "2026-11-30 the", "2026-12-01 send", "2027-11-30 at");
     }
 
     @Test
@@ -177,12 +180,12 @@ class CutoverExaminationsIT {
     }
 
     private List<Finding> look(Instant now, long maxClicks) {
-        return Verdicts.of(
-                List.of(cutover(now, maxClicks).clicks(new CutoverExaminations.Table(client, table))));
+        return Verdicts.of(List.of(cutover(now, maxClicks).clicks(new CutoverExaminations.Table(client, table))));
     }
 
     private static List<Finding> dns(String acme) {
-        try (DnsWorld world = new DnsWorld().zone("acme.com.", acme, "127.0.0.4").start()) {
+        try (DnsWorld world =
+                new DnsWorld().zone("acme.com.", acme, "127.0.0.4").start()) {
             List<Examination> examinations = new ArrayList<>(cutover(NOW, 50)
                     .dns(new DnsExaminations(world.access()), () -> Optional.of("d111.cloudfront.net")));
             return Verdicts.of(examinations);
@@ -190,7 +193,9 @@ class CutoverExaminationsIT {
     }
 
     private static List<Finding> of(String domain, List<Finding> findings) {
-        return findings.stream().filter(finding -> finding.subject().equals(domain)).toList();
+        return findings.stream()
+                .filter(finding -> finding.subject().equals(domain))
+                .toList();
     }
 
     private static CutoverExaminations cutover(Instant now, long maxClicks) {

@@ -88,7 +88,9 @@ class DnsAfterDeployTest {
 
     @Test
     void servers_that_disagree_fail_with_what_each_says() {
-        world = world(GOOD, "127.0.0.4").behindItsBack("acme.com.", ACME, "127.0.0.5").start();
+        world = world(GOOD, "127.0.0.4")
+                .behindItsBack("acme.com.", ACME, "127.0.0.5")
+                .start();
         fails(Check.DNS_AGREE, examine(Optional.empty()), "ns2.acme.com (127.0.0.5) says NXDOMAIN", "wait for the TTL");
         world.close();
         world = world(GOOD, "127.0.0.4")
@@ -108,9 +110,12 @@ class DnsAfterDeployTest {
 
     @Test
     void the_whole_ttl_is_asked_of_a_name_server() {
-        world = world(ACME + "click 86400 A 192.0.2.10\n", "127.0.0.4", "127.0.0.5").start();
-        assertThat(new DnsExaminations(world.access()).ttlSeconds("click.acme.com")).contains(86_400L);
-        assertThat(new DnsExaminations(world.access()).ttlSeconds("nobody.acme.com")).isEmpty();
+        world = world(ACME + "click 86400 A 192.0.2.10\n", "127.0.0.4", "127.0.0.5")
+                .start();
+        assertThat(new DnsExaminations(world.access()).ttlSeconds("click.acme.com"))
+                .contains(86_400L);
+        assertThat(new DnsExaminations(world.access()).ttlSeconds("nobody.acme.com"))
+                .isEmpty();
     }
 
     private List<Finding> look(String acme, Optional<String> own) {

@@ -103,7 +103,11 @@ class DnsBeforeDeployTest {
 
     @Test
     void mail_records_of_the_name_itself_are_told_and_those_behind_an_alias_are_not() {
-        fails(Check.DNS_MAIL, look(ACME + "click MX 10 mail\nclick TXT \"v=spf1 include:x.example ~all\"\n"), "MX", "v=spf1");
+        fails(
+                Check.DNS_MAIL,
+                look(ACME + "click MX 10 mail\nclick TXT \"v=spf1 include:x.example ~all\"\n"),
+                "MX",
+                "v=spf1");
         passes(Check.DNS_MAIL, look(ACME + "click CNAME www\nwww MX 10 mail\n"));
         passes(Check.DNS_MAIL, look(ACME + "click MX 0 .\nclick TXT \"v=spf1 -all\"\n"));
     }
@@ -133,8 +137,7 @@ class DnsBeforeDeployTest {
     void a_zone_that_the_deploy_makes_need_not_be_there_before_it() {
         List<Finding> findings = Verdicts.of(new DnsExaminations(start(ACME).access())
                 .beforeDeploy(
-                        new DnsExaminations.Place(
-                                "click.shop.acme.com", Optional.of("shop.acme.com"), true, List.of()),
+                        new DnsExaminations.Place("click.shop.acme.com", Optional.of("shop.acme.com"), true, List.of()),
                         _ -> Optional.empty()));
         isNotChecked(Check.DNS_ZONE, findings, Reason.NOT_APPLICABLE, "the deploy makes the zone shop.acme.com");
     }
@@ -180,17 +183,26 @@ class DnsBeforeDeployTest {
         fails(Check.DNS_SERVERS, examine("click.acme.com", Optional.empty()), "serial 6", "serial 7", "mend or remove");
         world.close();
 
-        world = world(ACME, "127.0.0.4").behindItsBack("other.com.", ACME, "127.0.0.5").start();
+        world = world(ACME, "127.0.0.4")
+                .behindItsBack("other.com.", ACME, "127.0.0.5")
+                .start();
         fails(Check.DNS_SERVERS, examine("click.acme.com", Optional.empty()), "ns2.acme.com", "REFUSED");
         world.close();
 
         world = world(ACME, "127.0.0.4").start();
-        fails(Check.DNS_SERVERS, examine("click.acme.com", Optional.empty()), "ns2.acme.com (127.0.0.5) does not answer");
+        fails(
+                Check.DNS_SERVERS,
+                examine("click.acme.com", Optional.empty()),
+                "ns2.acme.com (127.0.0.5) does not answer");
     }
 
     @Test
     void where_no_name_server_answers_from_here_nothing_is_said_of_them() {
-        world = new DnsWorld().zone(".", ROOT).zone("com.", COM).zone("acme.com.", ACME).start();
+        world = new DnsWorld()
+                .zone(".", ROOT)
+                .zone("com.", COM)
+                .zone("acme.com.", ACME)
+                .start();
         List<Finding> findings = examine("click.acme.com", Optional.empty());
         isNotChecked(Check.DNS_SERVERS, findings, Reason.NETWORK, "port 53");
         isNotChecked(Check.DNS_DELEGATION, findings, Reason.NETWORK, "port 53");
@@ -231,7 +243,8 @@ class DnsBeforeDeployTest {
         world = started;
         List<Finding> elsewhere = Verdicts.of(new DnsExaminations(started.access())
                 .beforeDeploy(
-                        new DnsExaminations.Place("click.acme.com", Optional.empty(), false, List.of()), _ -> Optional.empty()));
+                        new DnsExaminations.Place("click.acme.com", Optional.empty(), false, List.of()),
+                        _ -> Optional.empty()));
         fails(Check.DNS_APEX, elsewhere, "zone's own name", "click.click.acme.com");
         List<Finding> route53 = Verdicts.of(new DnsExaminations(started.access())
                 .beforeDeploy(
@@ -282,7 +295,11 @@ class DnsBeforeDeployTest {
 
     @Test
     void what_will_change_and_is_kept_for_long_is_told() {
-        warns(Check.DNS_TTL, look(ACME + "click 86400 CNAME www\n"), "TTL of 86400 s", "lower the TTL of click.acme.com CNAME");
+        warns(
+                Check.DNS_TTL,
+                look(ACME + "click 86400 CNAME www\n"),
+                "TTL of 86400 s",
+                "lower the TTL of click.acme.com CNAME");
         warns(Check.DNS_TTL, look(ACME.replace("@ SOA ns1 x 7 2 3 4 300", "@ 7200 SOA ns1 x 7 2 3 4 7200")), "7200 s");
         passes(Check.DNS_TTL, look(ACME + "click 60 CNAME www\n"), "TTL of 60 s");
     }
@@ -318,7 +335,8 @@ class DnsBeforeDeployTest {
     private List<Finding> examine(String domain, Optional<String> own) {
         return Verdicts.of(new DnsExaminations(world.access())
                 .beforeDeploy(
-                        new DnsExaminations.Place(domain, Optional.of("acme.com"), false, List.of("news.acme.com")), _ -> own));
+                        new DnsExaminations.Place(domain, Optional.of("acme.com"), false, List.of("news.acme.com")),
+                        _ -> own));
     }
 
     private DnsWorld start(String acme) {

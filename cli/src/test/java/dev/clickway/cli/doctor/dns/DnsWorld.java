@@ -82,7 +82,7 @@ public final class DnsWorld implements AutoCloseable {
     }
 
     public DnsAccess access() {
-        return DnsAccess.of(new InetSocketAddress(RESOLVER, port), Duration.ofMillis(400));
+        return DnsAccess.of(new InetSocketAddress(InetAddress.ofLiteral(RESOLVER), port), Duration.ofMillis(400));
     }
 
     /** As {@code --resolver} takes it. */
@@ -111,8 +111,8 @@ public final class DnsWorld implements AutoCloseable {
     }
 
     static List<Record> records(String origin, String text) {
-        try (Master master = new Master(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name(origin), 300)) {
+        try (Master master =
+                new Master(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name(origin), 300)) {
             List<Record> records = new ArrayList<>();
             for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
                 records.add(record);
@@ -145,7 +145,7 @@ public final class DnsWorld implements AutoCloseable {
                 byte[] answer = answered(new Message(wire), address).toWire(1_232);
                 socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             } catch (IOException closed) {
-                continue;
+                // Over with the server, or with who asked.
             }
         }
     }
@@ -161,7 +161,7 @@ public final class DnsWorld implements AutoCloseable {
                 out.write(answer);
                 out.flush();
             } catch (IOException closed) {
-                continue;
+                // Over with the server, or with who asked.
             }
         }
     }

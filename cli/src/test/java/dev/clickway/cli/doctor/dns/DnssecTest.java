@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Signed zones, good and broken, from a root of our own down. */
 class DnssecTest {
-    private static final Instant LATER = Instant.now().plusSeconds(864_000);
-    private static final Instant PAST = Instant.now().minusSeconds(86_400);
+    private final Instant later = Instant.now().plusSeconds(864_000);
+    private final Instant past = Instant.now().minusSeconds(86_400);
     private static final String ROOT = """
             @ SOA a.root. x. 1 2 3 4 60
             @ NS a.root.
@@ -39,7 +39,7 @@ class DnssecTest {
     void a_zone_whose_signatures_lead_up_to_the_root_passes() {
         passes(
                 Check.DNS_DNSSEC,
-                look(com.signed(without(COM), LATER, acme.ds()), acme.signed(ACME, LATER)),
+                look(com.signed(without(COM), later, acme.ds()), acme.signed(ACME, later)),
                 "is signed, and verifies");
     }
 
@@ -47,7 +47,9 @@ class DnssecTest {
     void a_zone_that_is_not_signed_passes() {
         passes(
                 Check.DNS_DNSSEC,
-                look(com.signed(COM, LATER), new ServedZone(DnsWorld.name("acme.com."), DnsWorld.records("acme.com.", ACME))),
+                look(
+                        com.signed(COM, later),
+                        new ServedZone(DnsWorld.name("acme.com."), DnsWorld.records("acme.com.", ACME))),
                 "is not signed");
     }
 
@@ -55,7 +57,7 @@ class DnssecTest {
     void signatures_that_have_expired_fail() {
         fails(
                 Check.DNS_DNSSEC,
-                look(com.signed(without(COM), LATER, acme.ds()), acme.signed(ACME, PAST)),
+                look(com.signed(without(COM), later, acme.ds()), acme.signed(ACME, past)),
                 "do not verify",
                 "DS record removed");
     }
@@ -64,22 +66,24 @@ class DnssecTest {
     void a_ds_record_of_a_key_that_is_gone_fails() {
         fails(
                 Check.DNS_DNSSEC,
-                look(
-                        com.signed(without(COM), LATER, new SignedZones("acme.com.").ds()),
-                        acme.signed(ACME, LATER)),
+                look(com.signed(without(COM), later, new SignedZones("acme.com.").ds()), acme.signed(ACME, later)),
                 "do not verify");
     }
 
     @Test
     void behind_a_resolver_that_leaves_signatures_out_nothing_is_said() {
-        try (DnsWorld world = new DnsWorld().zone(".", ROOT).zone("com.", COM).zone("acme.com.", ACME).start()) {
+        try (DnsWorld world = new DnsWorld()
+                .zone(".", ROOT)
+                .zone("com.", COM)
+                .zone("acme.com.", ACME)
+                .start()) {
             isNotChecked(Check.DNS_DNSSEC, look(world), Reason.NETWORK, "leaves signatures out");
         }
     }
 
     private List<Finding> look(ServedZone second, ServedZone third) {
         try (DnsWorld world = new DnsWorld()
-                .zone(root.signed(ROOT, LATER, com.ds()))
+                .zone(root.signed(ROOT, later, com.ds()))
                 .zone(second)
                 .zone(third)
                 .start()) {

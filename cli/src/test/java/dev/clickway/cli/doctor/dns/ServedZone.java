@@ -48,8 +48,8 @@ record ServedZone(Name origin, List<Record> records) {
                 return alias.getTarget();
             }
         }
-        boolean exists =
-                !there.isEmpty() || records.stream().anyMatch(record -> record.getName().subdomain(name));
+        boolean exists = !there.isEmpty()
+                || records.stream().anyMatch(record -> record.getName().subdomain(name));
         answer.getHeader().setRcode(exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
         add(at(origin), Type.SOA, answer, Section.AUTHORITY);
         for (Record record : records) {
@@ -64,7 +64,8 @@ record ServedZone(Name origin, List<Record> records) {
         for (Name at = name; at.labels() > origin.labels(); at = new Name(at, 1)) {
             Name here = at;
             boolean delegated = records.stream()
-                    .anyMatch(record -> record.getType() == Type.NS && record.getName().equals(here));
+                    .anyMatch(record ->
+                            record.getType() == Type.NS && record.getName().equals(here));
             if (delegated && !(type == Type.DS && here.equals(name))) {
                 return here;
             }

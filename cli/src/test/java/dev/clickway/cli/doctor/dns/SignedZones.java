@@ -61,7 +61,8 @@ final class SignedZones {
         records.add(key);
         Map<String, RRset> sets = new LinkedHashMap<>();
         for (Record record : records) {
-            boolean delegation = record.getType() == Type.NS && !record.getName().equals(origin);
+            boolean delegation =
+                    record.getType() == Type.NS && !record.getName().equals(origin);
             if (!delegation) {
                 sets.computeIfAbsent(record.getName() + " " + record.getType(), _ -> new RRset())
                         .addRR(record);

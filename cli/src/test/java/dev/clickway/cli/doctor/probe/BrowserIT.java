@@ -35,7 +35,6 @@ class BrowserIT {
                     .on("/keeps", _ -> Answer.page("<script>location.replace('/p' + location.search)</script>"))
                     .page("/p");
             List<Finding> findings = look(
-                    shop,
                     System.getenv(),
                     link("1", shop, "/p?id=1", "/c/plain"),
                     link("2", shop, "/loses?id=1", "/c/loses"),
@@ -52,21 +51,20 @@ class BrowserIT {
         try (TestShop shop = TestShop.http()) {
             isNotChecked(
                     Check.SHOP_BROWSER,
-                    look(shop, Map.of("PATH", ""), link("1", shop, "/p", "/c/plain")),
+                    look(Map.of("PATH", ""), link("1", shop, "/p", "/c/plain")),
                     Reason.UNFORESEEN,
                     "install the package chromium");
         }
     }
 
-    private static List<Finding> look(TestShop shop, Map<String, String> environment, ProbeLink... links) {
+    private static List<Finding> look(Map<String, String> environment, ProbeLink... links) {
         try (Fetcher fetcher = new Fetcher(Trust.ofJdk(), Duration.ofSeconds(5), AddressRule.ANY)) {
-            return Verdicts.of(List.of(new ProbeExaminations(Launches.inRoute53(), List.of(links), fetcher, 5)
-                    .browser(environment)));
+            return Verdicts.of(List.of(
+                    new ProbeExaminations(Launches.inRoute53(), List.of(links), fetcher, 5).browser(environment)));
         }
     }
 
     private static ProbeLink link(String name, TestShop shop, String destination, String path) {
-        return new ProbeLink(
-                "clickway-probe-1", name, Instant.EPOCH, shop.url(destination), shop.url(path));
+        return new ProbeLink("clickway-probe-1", name, Instant.EPOCH, shop.url(destination), shop.url(path));
     }
 }

@@ -97,9 +97,15 @@ class ProbeExaminationsTest {
 
     @Test
     void a_redirect_without_the_query_is_named_with_its_hop() {
-        shop.on("/p", exchange -> Answer.to("/q" + TestShop.query(exchange))).on("/q", _ -> Answer.to("/r")).page("/r");
+        shop.on("/p", exchange -> Answer.to("/q" + TestShop.query(exchange)))
+                .on("/q", _ -> Answer.to("/r"))
+                .page("/r");
         List<Finding> findings = click("/p" + QUERY);
-        fails(Check.SHOP_QUERY, findings, "id is lost, voucher is lost at hop 2", "by the redirect of " + shop.url("/q"));
+        fails(
+                Check.SHOP_QUERY,
+                findings,
+                "id is lost, voucher is lost at hop 2",
+                "by the redirect of " + shop.url("/q"));
         fails(Check.SHOP_UTM, findings, "utm_source is lost, utm_medium is lost", "exempt them");
     }
 
@@ -113,7 +119,8 @@ class ProbeExaminationsTest {
 
     @Test
     void a_meta_refresh_that_drops_the_query_is_followed_and_named() {
-        shop.on("/p", _ -> Answer.page("<meta http-equiv='Refresh' content='0; URL=/q'><p>One moment")).page("/q");
+        shop.on("/p", _ -> Answer.page("<meta http-equiv='Refresh' content='0; URL=/q'><p>One moment"))
+                .page("/q");
         List<Finding> findings = click("/p" + QUERY);
         fails(Check.SHOP_QUERY, findings, "by the meta refresh of");
         passes(Check.SHOP_LANDS, findings, "/q");
@@ -121,7 +128,8 @@ class ProbeExaminationsTest {
 
     @Test
     void a_value_that_is_encoded_once_more_is_told() {
-        shop.on("/p", _ -> Answer.to("/q?id=4%252F7&voucher=A+B&utm_source=newsletter&utm_medium=email")).page("/q");
+        shop.on("/p", _ -> Answer.to("/q?id=4%252F7&voucher=A+B&utm_source=newsletter&utm_medium=email"))
+                .page("/q");
         fails(Check.SHOP_QUERY, click("/p" + QUERY), "id is changed to '4%2F7'");
     }
 
@@ -129,7 +137,8 @@ class ProbeExaminationsTest {
     void a_hop_in_the_clear_is_told() throws IOException {
         try (TestShop plain = TestShop.http()) {
             plain.on("/q", exchange -> Answer.to(shop.url("/r") + TestShop.query(exchange)));
-            shop.on("/p", exchange -> Answer.to(plain.url("/q") + TestShop.query(exchange))).page("/r");
+            shop.on("/p", exchange -> Answer.to(plain.url("/q") + TestShop.query(exchange)))
+                    .page("/r");
             fails(Check.SHOP_HTTPS, click("/p" + QUERY), "in the clear at " + plain.url("/q"));
         }
     }
@@ -141,15 +150,19 @@ class ProbeExaminationsTest {
         fails(Check.SHOP_HOPS, loop, "a loop at " + shop.url("/p"));
         fails(Check.SHOP_LANDS, loop, "goes round");
 
-        shop.on("/p", exchange -> Answer.to("/p?n=" + (TestShop.query(exchange).length() + 1) + TestShop.query(exchange)));
+        shop.on(
+                "/p",
+                exchange -> Answer.to("/p?n=" + (TestShop.query(exchange).length() + 1) + TestShop.query(exchange)));
         fails(Check.SHOP_HOPS, click("/p"), "more than 5 hops");
     }
 
     @Test
     void a_redirect_to_itself_that_sets_a_cookie_ends_for_those_who_keep_it_and_for_the_others_it_does_not() {
-        shop.on("/p", exchange -> exchange.getRequestHeaders().containsKey("Cookie")
-                ? Answer.page("<h1>Linen shirt</h1>")
-                : new Answer(302, "/p", "", "Set-Cookie: seen=1; Path=/; Secure"));
+        shop.on(
+                "/p",
+                exchange -> exchange.getRequestHeaders().containsKey("Cookie")
+                        ? Answer.page("<h1>Linen shirt</h1>")
+                        : new Answer(302, "/p", "", "Set-Cookie: seen=1; Path=/; Secure"));
         List<Finding> findings = click("/p");
         warns(Check.SHOP_CLIENTS, findings, "browser without cookies: a loop", "phone and desktop: status 200");
         fails(Check.SHOP_HOPS, findings, "browser without cookies");
@@ -157,9 +170,12 @@ class ProbeExaminationsTest {
 
     @Test
     void phones_that_lose_parameters_on_the_way_to_their_site_are_told() {
-        shop.on("/p", exchange -> String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")).contains("iPhone")
-                        ? Answer.to("/m")
-                        : Answer.page("<h1>Linen shirt</h1>"))
+        shop.on(
+                        "/p",
+                        exchange -> String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"))
+                                        .contains("iPhone")
+                                ? Answer.to("/m")
+                                : Answer.page("<h1>Linen shirt</h1>"))
                 .page("/m");
         List<Finding> findings = click("/p" + QUERY);
         fails(Check.SHOP_QUERY, findings, "phone: id is lost");
@@ -238,7 +254,10 @@ class ProbeExaminationsTest {
     @Test
     void a_link_that_does_not_lead_to_its_destination_fails_and_nothing_is_said_of_the_shop() {
         destination = shop.url("/p?id=4/7");
-        fails(Check.LINK_LANDS, look(shop.url("/p?id=4%2F7"), Launches.inRoute53(), AddressRule.ANY), "302 to " + destination);
+        fails(
+                Check.LINK_LANDS,
+                look(shop.url("/p?id=4%2F7"), Launches.inRoute53(), AddressRule.ANY),
+                "302 to " + destination);
         tracking.on("/c/token", _ -> new Answer(403, null, "", null));
         List<Finding> findings = look(shop.url("/p"), Launches.inRoute53(), AddressRule.ANY);
         fails(Check.LINK_LANDS, findings, "403");
@@ -281,7 +300,8 @@ class ProbeExaminationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "<html>", "[{\"relation\":[],\"target\":{\"package_name\":\"com.acme.shop\"}}]"})
+    @ValueSource(
+            strings = {"[]", "{}", "<html>", "[{\"relation\":[],\"target\":{\"package_name\":\"com.acme.shop\"}}]"})
     void an_android_file_without_the_app_fails(String file) {
         tracking.on("/.well-known/apple-app-site-association", _ -> Answer.page(AASA))
                 .on("/.well-known/assetlinks.json", _ -> Answer.page(file));
@@ -310,7 +330,8 @@ class ProbeExaminationsTest {
         assertThat(AppLinkChecks.matches("*/y", "/c/x/y")).isTrue();
         assertThat(AppLinkChecks.matches("/c/?", "/c/x")).isTrue();
         assertThat(AppLinkChecks.matches("/c/?", "/c/xy")).isFalse();
-        assertThat(AppLinkChecks.matches("*a*a*a*a*a*a*a*a*b", "a".repeat(3_000))).isFalse();
+        assertThat(AppLinkChecks.matches("*a*a*a*a*a*a*a*a*b", "a".repeat(3_000)))
+                .isFalse();
         assertThat(AppLinkChecks.matches("", "/c")).isFalse();
     }
 
@@ -328,8 +349,8 @@ class ProbeExaminationsTest {
 
     private List<Finding> look(String url, Launch launch, AddressRule rule) {
         try (Fetcher fetcher = new Fetcher(CERTIFICATES.trust(), Duration.ofSeconds(5), rule)) {
-            return Verdicts.of(List.of(
-                    new ProbeExaminations(launch, List.of(link(url)), fetcher, 5).clicks(Optional.empty())));
+            return Verdicts.of(
+                    List.of(new ProbeExaminations(launch, List.of(link(url)), fetcher, 5).clicks(Optional.empty())));
         }
     }
 

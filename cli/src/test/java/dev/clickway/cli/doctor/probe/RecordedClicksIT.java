@@ -123,9 +123,12 @@ class RecordedClicksIT {
         item.put("ua", AttributeValue.fromS(Client.DESKTOP.userAgent()));
         item.put("at", AttributeValue.fromN(Long.toString(SENT.toEpochMilli())));
         item.put("sentAt", AttributeValue.fromN(Long.toString(SENT.getEpochSecond())));
-        item.put("expires", AttributeValue.fromN(Long.toString(SENT.plus(Duration.ofDays(400)).getEpochSecond())));
-        other.forEach((name, value) -> item.put(
-                name, name.equals("expires") ? AttributeValue.fromN(value) : AttributeValue.fromS(value)));
+        item.put(
+                "expires",
+                AttributeValue.fromN(
+                        Long.toString(SENT.plus(Duration.ofDays(400)).getEpochSecond())));
+        other.forEach((name, value) ->
+                item.put(name, name.equals("expires") ? AttributeValue.fromN(value) : AttributeValue.fromS(value)));
         client.putItem(put -> put.tableName(table).item(item));
     }
 }

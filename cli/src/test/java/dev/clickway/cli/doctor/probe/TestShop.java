@@ -22,7 +22,11 @@ final class TestShop implements AutoCloseable {
     private final Map<String, Function<HttpExchange, Answer>> paths = new ConcurrentHashMap<>();
 
     /** @param header one more, {@code name: value}; null for none */
-    record Answer(int status, @Nullable String location, String body, @Nullable String header) {
+    record Answer(
+            int status,
+            @Nullable String location,
+            String body,
+            @Nullable String header) {
         static Answer page(String body) {
             return new Answer(200, null, body, null);
         }
@@ -81,9 +85,11 @@ final class TestShop implements AutoCloseable {
             exchange.getResponseHeaders().set("Location", answer.location());
         }
         exchange.getResponseHeaders()
-                .set("Content-Type", answer.body().startsWith("{") || answer.body().startsWith("[")
-                        ? "application/json"
-                        : "text/html; charset=utf-8");
+                .set(
+                        "Content-Type",
+                        answer.body().startsWith("{") || answer.body().startsWith("[")
+                                ? "application/json"
+                                : "text/html; charset=utf-8");
         if (answer.header() != null) {
             String[] parts = answer.header().split(": ", 2);
             exchange.getResponseHeaders().set(parts[0], parts[1]);

@@ -38,8 +38,7 @@ class DiagnosisTest {
                     "https://www.acme.com/p?id=1&utm_source=newsletter",
                     "phone",
                     List.of(
-                            new Journey.Step(
-                                    "https://click.acme.com/c/AAEC", 302, "redirect", true, "", "", 41),
+                            new Journey.Step("https://click.acme.com/c/AAEC", 302, "redirect", true, "", "", 41),
                             new Journey.Step(
                                     "https://www.acme.com/p?id=1&utm_source=newsletter",
                                     200,

@@ -33,7 +33,8 @@ public final class Certificates {
     private final X509Certificate authority;
 
     public Certificates() {
-        authority = signed("CN=authority", authorityKeys, "CN=authority", Instant.now().plus(DAY), "SHA256withRSA", null);
+        authority = signed(
+                "CN=authority", authorityKeys, "CN=authority", Instant.now().plus(DAY), "SHA256withRSA", null);
     }
 
     /** Trusts this authority alone. */
@@ -98,8 +99,8 @@ public final class Certificates {
                         new GeneralNames(new GeneralName(GeneralName.dNSName, san)));
             }
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder(algorithm).build(authorityKeys.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder(algorithm).build(authorityKeys.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException | CertIOException e) {
             throw new AssertionError(e);
         }

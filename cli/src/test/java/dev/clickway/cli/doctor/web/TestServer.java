@@ -60,7 +60,7 @@ final class TestServer implements AutoCloseable {
                     BufferedReader in = new BufferedReader(
                             new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
                     for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                        continue;
+                        // Whatever is asked, the answer is the same.
                     }
                 } else {
                     // Unread bytes at the close would make a reset of it.
@@ -69,7 +69,7 @@ final class TestServer implements AutoCloseable {
                 client.getOutputStream().write(answer);
                 client.getOutputStream().flush();
             } catch (IOException gone) {
-                continue;
+                // Who asked is gone.
             }
         }
     }

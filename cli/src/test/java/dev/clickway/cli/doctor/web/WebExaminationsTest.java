@@ -37,7 +37,11 @@ class WebExaminationsTest {
     @Test
     void a_good_domain_passes_everything() throws IOException {
         try (TestServer tls = TestServer.https(
-                        GOOD, "h2", "200 OK", "Strict-Transport-Security: max-age=31536000", "Alt-Svc: h3=\":443\"; ma=86400");
+                        GOOD,
+                        "h2",
+                        "200 OK",
+                        "Strict-Transport-Security: max-age=31536000",
+                        "Alt-Svc: h3=\":443\"; ma=86400");
                 TestServer plain = TestServer.http(
                         "301 Moved Permanently", "Location: https://localhost:" + tls.port() + "/c/doctor")) {
             List<Finding> findings = look(tls.port(), plain.port(), ZONE + "@ HTTPS 1 . alpn=h3,h2\n");
@@ -50,7 +54,11 @@ class WebExaminationsTest {
             passes(Check.HTTP_TO_HTTPS, findings, "301");
         }
         try (TestServer tls = TestServer.https(
-                GOOD, null, "200 OK", "Strict-Transport-Security: max-age=31536000", "Alt-Svc: h3=\":443\"; ma=86400")) {
+                GOOD,
+                null,
+                "200 OK",
+                "Strict-Transport-Security: max-age=31536000",
+                "Alt-Svc: h3=\":443\"; ma=86400")) {
             List<Finding> findings = look(tls.port(), 1, ZONE);
             passes(Check.HTTP_HSTS, findings, "31536000");
             passes(Check.TLS_HTTP3, findings, "Alt-Svc");
@@ -144,8 +152,15 @@ class WebExaminationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1/", "http://[::1]/", "http://10.0.0.1/", "http://192.168.1.1/", "http://169.254.169.254/",
-                "http://100.64.0.1/", "http://0.0.0.0/", "http://[fd00::1]/", "http://localhost/"
+                "http://127.0.0.1/",
+                "http://[::1]/",
+                "http://10.0.0.1/",
+                "http://192.168.1.1/",
+                "http://169.254.169.254/",
+                "http://100.64.0.1/",
+                "http://0.0.0.0/",
+                "http://[fd00::1]/",
+                "http://localhost/"
             })
     void a_private_address_is_not_asked_unless_that_is_allowed(String url) {
         try (Fetcher fetcher = new Fetcher(CERTIFICATES.trust(), Duration.ofSeconds(2), AddressRule.PUBLIC_ALONE)) {
