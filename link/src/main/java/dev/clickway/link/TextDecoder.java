@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class TextDecoder {
     private static final Codebook BOOK = Codebook.V1;
     private static final int USUAL_BYTES = 160;
-    private static final int USUAL_SYMBOLS = 96;
+    private static final int USUAL_SYMBOLS = 64;
 
     private final BitReader bits;
     private byte[] text = new byte[USUAL_BYTES];

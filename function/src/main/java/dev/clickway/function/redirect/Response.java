@@ -30,7 +30,7 @@ record Response(int status, List<Header> headers, String body) {
                     throw new IllegalArgumentException(name + " is not printable ASCII");
                 }
             }
-            json = ascii(quoted(name) + ':' + quoted(value));
+            json = ascii('"' + name + "\":" + quoted(value));
         }
     }
 
@@ -45,7 +45,9 @@ record Response(int status, List<Header> headers, String body) {
     /** Writes it as JSON of ASCII letters. The stream is left open. */
     void writeTo(OutputStream out) throws IOException {
         out.write(STATUS);
-        out.write(ascii(Integer.toString(status)));
+        out.write('0' + status / 100);
+        out.write('0' + status / 10 % 10);
+        out.write('0' + status % 10);
         out.write(HEADERS);
         for (int i = 0; i < headers.size(); i++) {
             if (i > 0) {
