@@ -74,13 +74,12 @@ final class EventReader {
         byte[] bytes = spare == null ? new byte[KEPT_BYTES] : spare;
         try {
             int size = 0;
-            int read;
-            while ((read = in.read(bytes, size, bytes.length - JsonScanner.ROOM - size)) >= 0) {
+            for (int read = 0; read >= 0; read = in.read(bytes, size, bytes.length - JsonText.ROOM - size)) {
                 size += read;
                 if (size > MAX_BYTES) {
                     return null;
                 }
-                if (size == bytes.length - JsonScanner.ROOM) {
+                if (size == bytes.length - JsonText.ROOM) {
                     bytes = Arrays.copyOf(bytes, 2 * bytes.length);
                 }
             }
@@ -178,7 +177,7 @@ final class EventReader {
     /** Of two paths neither is to be believed. */
     private static boolean once(boolean seen) throws NotJsonException {
         if (seen) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
         return true;
     }

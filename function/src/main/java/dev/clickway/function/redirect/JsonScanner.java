@@ -1,31 +1,23 @@
 package dev.clickway.function.redirect;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes once through JSON (RFC 8259) in UTF-8, member by member. What is not asked for is looked at, so that nothing but
  * JSON passes, and makes no object. It is nested at most {@value #MAX_DEPTH} deep; a name has at most
- * {@value #MAX_NAME_BYTES} bytes and no half of a surrogate pair, a number at most {@value #MAX_DIGITS} digits. A test holds it to what Jackson's strict parser takes and makes of it.
- * After a {@link NotJsonException} it is of no more use. Not thread-safe.
+ * {@value #MAX_NAME_BYTES} bytes and no half of a surrogate pair, a number at most {@value #MAX_DIGITS} digits.
+ *
+ * <p>A test holds it to what Jackson's strict parser takes and makes of it. After a {@link NotJsonException} it is of
+ * no more use. Not thread-safe.
  */
 final class JsonScanner {
-    /** What the array has behind the last byte: eight are looked at together. */
-    static final int ROOM = Long.BYTES;
-
     static final int MAX_DEPTH = 32;
     static final int MAX_NAME_BYTES = 50_000;
     static final int MAX_DIGITS = 1_000;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHEST = 0x80 * ONES;
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
@@ -43,7 +35,7 @@ final class JsonScanner {
     private boolean plain;
 
     /**
-     * @param bytes {@link #ROOM} longer than what is to be read
+     * @param bytes {@link JsonText#ROOM} longer than what is to be read
      * @param end where that ends
      */
     JsonScanner(byte[] bytes, int end) {
@@ -78,8 +70,8 @@ final class JsonScanner {
         }
         atFirstMember = false;
         string();
-        if (to - from > MAX_NAME_BYTES || !(plain || isPaired(decoded()))) {
-            throw NotJsonException.INSTANCE;
+        if (to - from > MAX_NAME_BYTES || !(plain || JsonText.isPaired(decoded()))) {
+            throw new NotJsonException();
         }
         expect(':');
         return true;
@@ -136,7 +128,7 @@ final class JsonScanner {
         }
     }
 
-    /** Passes a value. @return null if it is not text */
+    /** Passes a value, and gives it if it is text. */
     @Nullable String text() throws NotJsonException {
         if (peek() != '"') {
             skip();
@@ -146,12 +138,12 @@ final class JsonScanner {
         return decoded();
     }
 
-    /** Passes a value. @return -1 if it is not a whole number of so many letters at most, or less than 0 */
-    long wholeNumber(int maxLetters) throws NotJsonException {
+    /** Passes a value, and gives it if it is a whole number of so many digits at most and not negative; else -1. */
+    long wholeNumber(int maxDigits) throws NotJsonException {
         peek();
         int start = at;
         skip();
-        if (at - start > maxLetters) {
+        if (at - start > maxDigits) {
             return -1;
         }
         long number = 0;
@@ -188,14 +180,14 @@ final class JsonScanner {
     private void begin(char bracket) throws NotJsonException {
         expect(bracket);
         if (++depth > MAX_DEPTH) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
     }
 
     private void literal(byte[] word) throws NotJsonException {
         // Whatever is glued on is found to be no comma.
         if (!Arrays.equals(bytes, at, Math.min(at + word.length, end), word, 0, word.length)) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
         at += word.length;
     }
@@ -207,7 +199,7 @@ final class JsonScanner {
         boolean zero = byteAtHand() == '0';
         int digits = digits();
         if (zero && digits > 1) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
         if (byteAtHand() == '.') {
             at++;
@@ -221,7 +213,7 @@ final class JsonScanner {
             digits += digits();
         }
         if (digits > MAX_DIGITS) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
     }
 
@@ -231,7 +223,7 @@ final class JsonScanner {
             at++;
         }
         if (at == start) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
         return at - start;
     }
@@ -240,44 +232,29 @@ final class JsonScanner {
         expect('"');
         from = at;
         plain = true;
+        boolean outsideAscii = false;
         while (true) {
-            at = oneOfNote();
+            at = JsonText.oneOfNote(bytes, at, end);
             if (at >= end) {
-                throw NotJsonException.INSTANCE;
+                throw new NotJsonException();
             }
             byte b = bytes[at++];
             if (b == '"') {
                 to = at - 1;
-                return;
+                break;
             }
             plain = false;
             if (b == '\\') {
                 passEscape();
+            } else if (b >= 0) {
+                throw new NotJsonException();
             } else {
-                passLetter(b);
+                outsideAscii = true;
             }
         }
-    }
-
-    /** Where the next quote, backslash, control letter or letter outside ASCII is, at or behind the end if there is none. */
-    private int oneOfNote() {
-        for (int i = at; i < end; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
-            // In each term the lowest byte with its highest bit set is right; a borrow makes wrong ones above it only.
-            long found = (eight | lessThan(eight, ' ') | equalTo(eight, '"') | equalTo(eight, '\\')) & HIGHEST;
-            if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >> 3);
-            }
+        if (outsideAscii && !JsonText.isUtf8(bytes, from, to)) {
+            throw new NotJsonException();
         }
-        return end;
-    }
-
-    private static long lessThan(long eight, char limit) {
-        return (eight - limit * ONES) & ~eight;
-    }
-
-    private static long equalTo(long eight, char letter) {
-        return lessThan(eight ^ letter * ONES, '\1');
     }
 
     private void passEscape() throws NotJsonException {
@@ -287,80 +264,19 @@ final class JsonScanner {
                 at++;
                 for (int i = 0; i < 4; i++) {
                     if (Character.digit(byteAtHand(), 16) < 0) {
-                        throw NotJsonException.INSTANCE;
+                        throw new NotJsonException();
                     }
                     at++;
                 }
             }
-            default -> throw NotJsonException.INSTANCE;
-        }
-    }
-
-    /** RFC 3629: no longer than it need be, no surrogate, nothing above U+10FFFF. */
-    private void passLetter(byte first) throws NotJsonException {
-        int more = (first & 0xE0) == 0xC0 ? 1 : (first & 0xF0) == 0xE0 ? 2 : (first & 0xF8) == 0xF0 ? 3 : 0;
-        int letter = first & (0x3F >> more);
-        for (int i = 0; i < more; i++) {
-            byte next = byteAtHand();
-            if ((next & 0xC0) != 0x80) {
-                throw NotJsonException.INSTANCE;
-            }
-            letter = letter << 6 | next & 0x3F;
-            at++;
-        }
-        boolean right = switch (more) {
-            case 1 -> letter >= 0x80;
-            case 2 -> letter >= 0x800 && !Character.isSurrogate((char) letter);
-            case 3 -> Character.isSupplementaryCodePoint(letter);
-            // A control letter, or one that begins none.
-            default -> false;
-        };
-        if (!right) {
-            throw NotJsonException.INSTANCE;
+            default -> throw new NotJsonException();
         }
     }
 
     private String decoded() {
-        if (plain) {
-            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        }
-        StringBuilder text = new StringBuilder(to - from);
-        int unescapedFrom = from;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\\') {
-                text.append(utf8(unescapedFrom, i));
-                byte letter = bytes[++i];
-                if (letter == 'u') {
-                    text.append((char) HexFormat.fromHexDigits(utf8(i + 1, i + 5)));
-                    i += 4;
-                } else {
-                    text.append(unescaped(letter));
-                }
-                unescapedFrom = i + 1;
-            }
-        }
-        return text.append(utf8(unescapedFrom, to)).toString();
-    }
-
-    private String utf8(int first, int behind) {
-        return new String(bytes, first, behind - first, StandardCharsets.UTF_8);
-    }
-
-    private static char unescaped(byte letter) {
-        return switch (letter) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> (char) letter;
-        };
-    }
-
-    /** Whether no half of a surrogate pair is alone: a text may have such halves, a name may not. */
-    private static boolean isPaired(String name) {
-        return name.codePoints()
-                .noneMatch(letter -> letter <= Character.MAX_VALUE && Character.isSurrogate((char) letter));
+        return plain
+                ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+                : JsonText.decoded(bytes, from, to);
     }
 
     private boolean isLowerCase() {
@@ -378,7 +294,7 @@ final class JsonScanner {
 
     private void expect(char c) throws NotJsonException {
         if (peek() != c) {
-            throw NotJsonException.INSTANCE;
+            throw new NotJsonException();
         }
         at++;
     }

@@ -4,10 +4,8 @@ package dev.clickway.function.redirect;
 final class NotJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Garbage may come in any number: one without a stack trace serves all of it. */
-    static final NotJsonException INSTANCE = new NotJsonException();
-
-    private NotJsonException() {
+    /** Without a stack trace: garbage may come in any number. */
+    NotJsonException() {
         super("not JSON", null, false, false);
     }
 }

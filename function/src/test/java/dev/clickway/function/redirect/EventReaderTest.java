@@ -327,7 +327,8 @@ class EventReaderTest {
     /** Some letters as they are, some escaped. */
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             json.append(c < ' ' || c == '"' || c == '\\' || c % 3 == 0 ? "\\u%04x".formatted((int) c) : c);
         }
         return json.append('"').toString();
