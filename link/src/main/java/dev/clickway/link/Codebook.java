@@ -58,6 +58,9 @@ final class Codebook {
     /** Where in the trie each symbol's text ends. */
     private final short[] node;
 
+    /** Whether a longer text than the symbol's begins with it. */
+    private final boolean[] extended;
+
     private Codebook(List<byte[]> texts, byte[][] lengths) {
         this.texts = texts.toArray(byte[][]::new);
         this.lengths = lengths;
@@ -73,6 +76,8 @@ final class Codebook {
         int nodes = 1 + texts.stream().mapToInt(text -> text.length).sum();
         symbol = new short[nodes];
         node = new short[size];
+        extended = new boolean[size];
+        boolean[] inner = new boolean[nodes];
         int used = 1;
         for (int s = ESCAPE + 1; s < size; s++) {
             int at = 0;
@@ -80,12 +85,16 @@ final class Codebook {
                 int found = find(at, b);
                 if (found == 0) {
                     found = used++;
+                    inner[at] = true;
                     slots[freeSlot(at, b)] = (key(at, b) << 16) | found;
                 }
                 at = found;
             }
             symbol[at] = (short) s;
             node[s] = (short) at;
+        }
+        for (int s = 0; s < size; s++) {
+            extended[s] = inner[node[s]];
         }
     }
 
@@ -112,7 +121,10 @@ final class Codebook {
      * @param from where the symbol's text begins
      */
     boolean isLongestMatch(int symbol, byte[] text, int from, int to) {
-        int end = symbol == ESCAPE ? from : from + texts[symbol].length;
+        if (!extended[symbol]) {
+            return true;
+        }
+        int end = from + texts[symbol].length;
         return longestMatch(text, end, to, node[symbol], symbol) == symbol;
     }
 

@@ -48,7 +48,10 @@ final class TextDecoder {
                     return null;
                 }
             } else {
-                System.arraycopy(piece, 0, text, size, length);
+                // Most have one to four letters: too few for an array's copy to be worth its call.
+                for (int i = 0; i < length; i++) {
+                    text[size + i] = piece[i];
+                }
             }
             symbols[count++] = (short) symbol;
             size += length;

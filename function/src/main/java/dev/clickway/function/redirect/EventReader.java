@@ -1,59 +1,61 @@
 package dev.clickway.function.redirect;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.clickway.click.EdgeHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one event as a stream of tokens: mapping it onto objects would cost more than all the rest of a redirect. */
+/**
+ * Reads one event in a single pass over its bytes, see {@link JsonScanner}: only what a click needs becomes an object.
+ * An event is UTF-8 without a byte order mark, as Lambda hands it over.
+ */
 final class EventReader {
     /** Lambda's own limit of a request. */
-    private static final long MAX_BYTES = 6L * 1024 * 1024;
+    private static final int MAX_BYTES = 6 * 1024 * 1024;
 
-    private static final int MAX_DEPTH = 32;
+    /** An event has two kilobytes; a larger array is not kept. */
+    private static final int KEPT_BYTES = 16 * 1024;
 
     /** A millisecond count of more digits is no time of ours. */
     private static final int MAX_TIME_DIGITS = 13;
 
     /** Before Lambda had function URLs; a smaller number is a clock that was never set, or seconds. */
-    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final long EARLIEST = Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
 
-    /** Names as events have them, to the names that {@link EdgeHeaders} gives. */
-    private static final Map<String, String> READ_HEADERS =
-            EdgeHeaders.FORWARDED.stream().collect(Collectors.toUnmodifiableMap(EventReader::lowerCase, name -> name));
+    private static final byte[] RAW_PATH = ascii("rawPath");
+    private static final byte[] HEADERS = ascii("headers");
+    private static final byte[] REQUEST_CONTEXT = ascii("requestContext");
+    private static final byte[] REQUEST_ID = ascii("requestId");
+    private static final byte[] DOMAIN_NAME = ascii("domainName");
+    private static final byte[] TIME_EPOCH = ascii("timeEpoch");
+    private static final byte[] HTTP = ascii("http");
+    private static final byte[] METHOD = ascii("method");
+    private static final byte[] SOURCE_IP = ascii("sourceIp");
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MAX_BYTES)
-                    .maxNestingDepth(MAX_DEPTH)
-                    .build())
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .build();
+    /** In the order of {@link EdgeHeaders#FORWARDED}. */
+    private static final byte[][] READ_HEADERS = EdgeHeaders.FORWARDED.stream()
+            .map(name -> ascii(name.toLowerCase(Locale.ROOT)))
+            .toArray(byte[][]::new);
 
-    /** What decides where a request goes. */
-    private enum Part {
-        PATH,
-        HEADERS,
-        REQUEST_CONTEXT,
-        HTTP,
-        METHOD
-    }
+    /** The array of the event before, unless somebody is reading from it. */
+    private static final AtomicReference<byte @Nullable []> SPARE = new AtomicReference<>();
 
-    private final JsonParser parser;
-    private final Set<Part> seen = EnumSet.noneOf(Part.class);
+    /** What decides where a request goes, and so may stand there only once. */
+    private boolean seenPath;
+
+    private boolean seenHeaders;
+    private boolean seenContext;
+    private boolean seenHttp;
+    private boolean seenMethod;
+
+    private final JsonScanner json;
     private final Map<String, String> headers = new HashMap<>();
     private @Nullable String method;
     private @Nullable String path;
@@ -62,118 +64,125 @@ final class EventReader {
     private @Nullable String sourceIp;
     private @Nullable Instant time;
 
-    private EventReader(JsonParser parser) {
-        this.parser = parser;
+    private EventReader(JsonScanner json) {
+        this.json = json;
     }
 
     /** The event, or null for what is not one JSON object from end to end. The stream is left open. */
     static @Nullable FunctionUrlEvent read(InputStream in) {
-        try (JsonParser parser = JSON.createParser(in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            FunctionUrlEvent event = new EventReader(parser).event();
-            return parser.nextToken() == null ? event : null;
-        } catch (IOException notJson) {
-            return null;
-        }
-    }
-
-    private FunctionUrlEvent event() throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "rawPath" -> {
-                    once(Part.PATH);
-                    path = text(value);
+        byte[] spare = SPARE.getAndSet(null);
+        byte[] bytes = spare == null ? new byte[KEPT_BYTES] : spare;
+        try {
+            int size = 0;
+            for (int read = 0; read >= 0; read = in.read(bytes, size, bytes.length - JsonText.ROOM - size)) {
+                size += read;
+                if (size > MAX_BYTES) {
+                    return null;
                 }
-                case "headers" -> headers(value);
-                case "requestContext" -> requestContext(value);
-                default -> parser.skipChildren();
+                if (size == bytes.length - JsonText.ROOM) {
+                    bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+                }
+            }
+            return new EventReader(new JsonScanner(bytes, size)).event();
+        } catch (IOException | NotJsonException noEvent) {
+            return null;
+        } finally {
+            if (bytes.length == KEPT_BYTES) {
+                SPARE.set(bytes);
             }
         }
-        return new FunctionUrlEvent(method, path, headers, requestId, domainName, sourceIp, time);
     }
 
-    private void headers(JsonToken start) throws IOException {
-        once(Part.HEADERS);
-        while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            String read = READ_HEADERS.get(name);
-            read = read == null ? READ_HEADERS.get(lowerCase(name)) : read;
-            JsonToken value = parser.nextToken();
-            if (read == null) {
-                parser.skipChildren();
+    private @Nullable FunctionUrlEvent event() throws NotJsonException {
+        json.enter();
+        while (json.nextMember()) {
+            if (json.isNamed(RAW_PATH)) {
+                seenPath = once(seenPath);
+                path = json.text();
+            } else if (json.isNamed(HEADERS)) {
+                seenHeaders = once(seenHeaders);
+                headers();
+            } else if (json.isNamed(REQUEST_CONTEXT)) {
+                seenContext = once(seenContext);
+                requestContext();
             } else {
-                String header = text(value);
+                json.skip();
+            }
+        }
+        return json.isAtEnd()
+                ? new FunctionUrlEvent(method, path, headers, requestId, domainName, sourceIp, time)
+                : null;
+    }
+
+    private void headers() throws NotJsonException {
+        if (!json.isObject()) {
+            json.skip();
+            return;
+        }
+        json.enter();
+        while (json.nextMember()) {
+            int read = json.indexOfName(READ_HEADERS);
+            if (read < 0) {
+                json.skip();
+            } else {
+                String header = json.text();
                 if (header != null) {
-                    headers.putIfAbsent(read, header);
+                    headers.putIfAbsent(EdgeHeaders.FORWARDED.get(read), header);
                 }
             }
         }
     }
 
-    private void requestContext(JsonToken start) throws IOException {
-        once(Part.REQUEST_CONTEXT);
-        while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "requestId" -> requestId = text(value);
-                case "domainName" -> domainName = text(value);
-                case "timeEpoch" -> time = time(value);
-                case "http" -> http(value);
-                default -> parser.skipChildren();
+    private void requestContext() throws NotJsonException {
+        if (!json.isObject()) {
+            json.skip();
+            return;
+        }
+        json.enter();
+        while (json.nextMember()) {
+            if (json.isNamed(REQUEST_ID)) {
+                requestId = json.text();
+            } else if (json.isNamed(DOMAIN_NAME)) {
+                domainName = json.text();
+            } else if (json.isNamed(TIME_EPOCH)) {
+                long millis = json.wholeNumber(MAX_TIME_DIGITS);
+                time = millis < EARLIEST ? null : Instant.ofEpochMilli(millis);
+            } else if (json.isNamed(HTTP)) {
+                seenHttp = once(seenHttp);
+                http();
+            } else {
+                json.skip();
             }
         }
     }
 
-    private void http(JsonToken start) throws IOException {
-        once(Part.HTTP);
-        while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "method" -> {
-                    once(Part.METHOD);
-                    method = text(value);
-                }
-                case "sourceIp" -> sourceIp = text(value);
-                default -> parser.skipChildren();
+    private void http() throws NotJsonException {
+        if (!json.isObject()) {
+            json.skip();
+            return;
+        }
+        json.enter();
+        while (json.nextMember()) {
+            if (json.isNamed(METHOD)) {
+                seenMethod = once(seenMethod);
+                method = json.text();
+            } else if (json.isNamed(SOURCE_IP)) {
+                sourceIp = json.text();
+            } else {
+                json.skip();
             }
         }
-    }
-
-    private boolean isObject(JsonToken start) throws IOException {
-        if (start != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-        }
-        return start == JsonToken.START_OBJECT;
-    }
-
-    private @Nullable String text(JsonToken value) throws IOException {
-        parser.skipChildren();
-        return value == JsonToken.VALUE_STRING ? parser.getText() : null;
-    }
-
-    private @Nullable Instant time(JsonToken value) throws IOException {
-        parser.skipChildren();
-        if (value != JsonToken.VALUE_NUMBER_INT || parser.getTextLength() > MAX_TIME_DIGITS) {
-            return null;
-        }
-        Instant read = Instant.ofEpochMilli(parser.getLongValue());
-        return read.isBefore(EARLIEST) ? null : read;
     }
 
     /** Of two paths neither is to be believed. */
-    private void once(Part part) throws IOException {
-        if (!seen.add(part)) {
-            throw new JsonParseException(parser, part + " stands there twice");
+    private static boolean once(boolean seen) throws NotJsonException {
+        if (seen) {
+            throw new NotJsonException();
         }
+        return true;
     }
 
-    private static String lowerCase(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -25,12 +25,12 @@ record Response(int status, List<Header> headers, String body) {
 
         /** @throws IllegalArgumentException if the value could end its line */
         Header(String name, String value) {
-            for (int i = 0; i < value.length(); i++) {
-                if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
-                    throw new IllegalArgumentException(name + " is not printable ASCII");
-                }
+            String quoted = quoted(value);
+            // Nothing had to be escaped in most, and so there is nothing in them but printable ASCII.
+            if (quoted.length() > value.length() + 2 && value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw new IllegalArgumentException(name + " is not printable ASCII");
             }
-            json = ascii('"' + name + "\":" + quoted(value));
+            json = ascii('"' + name + "\":" + quoted);
         }
     }
 
