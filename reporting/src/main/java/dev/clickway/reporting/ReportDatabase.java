@@ -55,6 +55,11 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
+    /** The views of {@link Sql} can be asked here; it is closed with this. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Reads all sends, so that rates can be told. */
     void readSends(List<Path> manifests) throws IOException, UnusableExport {
         if (manifests.isEmpty()) {

@@ -81,7 +81,8 @@ final class Sql {
                         .toList());
     }
 
-    private static List<String> statements(String... chapters) {
+    /** What these chapters say, statement by statement. */
+    static List<String> statements(String... chapters) {
         return Arrays.stream(chapters)
                 .flatMap(chapter -> Arrays.stream(text(chapter).split(";\\s*\\n")))
                 .filter(statement -> !statement.isBlank())

@@ -78,11 +78,8 @@ SELECT
   message,
   link,
   at_millis,
-  TRY_CAST(sent_at AS BIGINT) AS sent_at,
-  coalesce(
-    TRY_CAST(since_sent AS BIGINT),
-    CAST(floor(at_millis / 1000.0) AS BIGINT) - TRY_CAST(sent_at AS BIGINT)
-  ) AS since_sent,
+  sent_at_seconds AS sent_at,
+  coalesce(since_sent_seconds, CAST(floor(at_millis / 1000.0) AS BIGINT) - sent_at_seconds) AS since_sent,
   kind,
   method,
   token,
@@ -90,12 +87,21 @@ SELECT
   destination,
   destination_hash,
   ip,
-  coalesce(TRY_CAST(asn AS BIGINT), 0) AS asn, -- 0 where it is not known
+  coalesce(asn_number, 0) AS asn, -- 0 where it is not known
   country,
   delivery_key,
   link_key,
   client_key
-FROM click_row;
+FROM (
+  SELECT
+    click_row.*,
+    CASE WHEN CAST(TRY_CAST(sent_at AS BIGINT) AS VARCHAR) = sent_at THEN TRY_CAST(sent_at AS BIGINT) END
+      AS sent_at_seconds,
+    CASE WHEN CAST(TRY_CAST(since_sent AS BIGINT) AS VARCHAR) = since_sent THEN TRY_CAST(since_sent AS BIGINT) END
+      AS since_sent_seconds,
+    CASE WHEN CAST(TRY_CAST(asn AS BIGINT) AS VARCHAR) = asn THEN TRY_CAST(asn AS BIGINT) END AS asn_number
+  FROM click_row
+) AS numbered;
 
 -- What software said of itself: each distinct user agent, TLS fingerprint, HTTP version and set of headers once. Text
 -- that is missing is empty here.

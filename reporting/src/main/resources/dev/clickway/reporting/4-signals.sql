@@ -1,12 +1,5 @@
 -- What a click's surroundings say: its message, its delivery, what the same source did elsewhere.
 
--- Whether the edge packs headers at all: where it does for few clicks of a message, missing headers mean nothing.
-CREATE TABLE message_edge AS
-SELECT click.message, avg(CASE WHEN client_sign.has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers
-FROM click
-JOIN client_sign ON client_sign.client_key = click.client_key
-GROUP BY click.message;
-
 -- Every click with numbers in place of text. Bait is what no person's own browser takes: a link that people do not see,
 -- a HEAD request, or software that names itself as a scanner.
 CREATE TABLE moment AS
@@ -23,33 +16,61 @@ SELECT
   CASE
     WHEN click.kind = 'honeypot' OR click.method = 'HEAD' OR client_sign.software IN ('scanner', 'tool', 'crawler') THEN 1
     ELSE 0
-  END AS bait
+  END AS bait,
+  CASE WHEN click.token = 'mended' THEN 1 ELSE 0 END AS mended
 FROM click
 JOIN client_sign ON client_sign.client_key = click.client_key
 LEFT JOIN network ON network.asn = click.asn;
+
+-- What a message is like: whether the edge packs headers at all (where it does for few clicks, missing headers mean
+-- nothing), whether people click it within minutes as they do with a code or a receipt (then haste means nothing; clouds
+-- and scanners are left out of this), and how many links it has.
+CREATE TABLE message_sign AS
+SELECT
+  click.message,
+  avg(CASE WHEN client_sign.has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers,
+  coalesce(
+    avg(
+      CASE
+        WHEN click.kind IS NULL AND network.asn IS NULL AND client_sign.software = 'browser'
+          THEN CASE WHEN click.since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END
+      END
+    ) >= 0.2E0,
+    FALSE
+  ) AS is_clicked_at_once,
+  count(DISTINCT click.link_key) AS links
+FROM click
+JOIN client_sign ON client_sign.client_key = click.client_key
+LEFT JOIN network ON network.asn = click.asn
+GROUP BY click.message;
 
 -- Only where a delivery has several clicks is there anything to set beside a click.
 CREATE TABLE busy_delivery AS
 SELECT delivery_key FROM moment GROUP BY delivery_key HAVING count(*) > 1;
 
--- A burst: clicks of one delivery out of one network, each at most five seconds after the one before.
+-- A burst: clicks of one delivery, each at most five seconds after the one before, out of one network. Where the network
+-- of a click is not known, it is taken to be that of the others.
 CREATE TABLE step AS
 SELECT
-  *,
-  sum(begins) OVER (
-    PARTITION BY delivery_key, asn ORDER BY at_millis, click_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS burst
+  click_no, delivery_key, link_key, client_key, at_millis, since_sent, os, bait, mended, burst,
+  CASE WHEN asn = 0 THEN max(asn) OVER (PARTITION BY delivery_key, burst) ELSE asn END AS asn
 FROM (
   SELECT
-    moment.*,
-    CASE
-      WHEN at_millis - lag(at_millis) OVER (PARTITION BY moment.delivery_key, asn ORDER BY at_millis, click_no) <= 5000
-        THEN 0
-      ELSE 1
-    END AS begins
-  FROM moment
-  WHERE moment.delivery_key IN (SELECT delivery_key FROM busy_delivery)
-) AS beginning;
+    *,
+    sum(begins) OVER (
+      PARTITION BY delivery_key ORDER BY at_millis, click_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ) AS burst
+  FROM (
+    SELECT
+      *,
+      CASE
+        WHEN at_millis - lag(at_millis) OVER (PARTITION BY delivery_key ORDER BY at_millis, click_no) <= 5000 THEN 0
+        ELSE 1
+      END AS begins
+    FROM moment
+    WHERE delivery_key IN (SELECT delivery_key FROM busy_delivery)
+  ) AS beginning
+) AS counted;
 
 CREATE TABLE burst AS
 SELECT
@@ -59,7 +80,9 @@ SELECT
   count(DISTINCT link_key) AS links,
   max(at_millis) - min(at_millis) AS lasted_millis,
   min(since_sent) AS began_since_sent,
-  sum(bait) AS baits
+  sum(bait) AS baits,
+  sum(mended) AS mended,
+  count(*) AS clicks
 FROM step
 GROUP BY delivery_key, asn, burst
 HAVING count(*) > 1;
@@ -114,7 +137,9 @@ SELECT
   burst.links AS burst_links,
   burst.lasted_millis AS burst_millis,
   burst.began_since_sent AS burst_since_sent,
+  step.asn,
   coalesce(burst.baits, 0) AS burst_baits,
+  coalesce(burst.mended BETWEEN 1 AND burst.clicks - 1, FALSE) AS burst_is_partly_mended,
   visit.baits AS visit_baits,
   visit.first_since_sent AS visit_first_since_sent,
   visit.most_links AS visit_links,
@@ -140,8 +165,14 @@ LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.a
 LEFT JOIN (
   SELECT
     click_no,
-    coalesce(at_millis - at_before <= 30000 AND asn <> asn_before AND os <> os_before, FALSE) AS is_later_twin,
-    coalesce(at_after - at_millis <= 30000 AND asn <> asn_after AND os <> os_after, FALSE) AS is_earlier_twin
+    coalesce(
+      at_millis - at_before <= 30000 AND asn <> asn_before AND asn <> 0 AND os <> os_before AND kind_before = 'other' AND bait_before = 0,
+      FALSE
+    ) AS is_later_twin,
+    coalesce(
+      at_after - at_millis <= 4000 AND asn <> asn_after AND kind_after = 'other' AND bait_after = 0,
+      FALSE
+    ) AS is_earlier_twin
   FROM (
     SELECT
       click_no,
@@ -151,10 +182,14 @@ LEFT JOIN (
       lag(at_millis) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS at_before,
       lag(asn) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS asn_before,
       lag(os) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS os_before,
+      lag(network_kind) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS kind_before,
+      lag(bait) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS bait_before,
       lead(at_millis) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS at_after,
       lead(asn) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS asn_after,
-      lead(os) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS os_after
-    FROM step
+      lead(network_kind) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS kind_after,
+      lead(bait) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS bait_after
+    FROM moment
+    WHERE delivery_key IN (SELECT delivery_key FROM busy_delivery)
   ) AS neighbour
 ) AS twin ON twin.click_no = step.click_no
 ;
@@ -189,19 +224,22 @@ SELECT
   client_sign.is_prerender,
   client_sign.is_no_navigation,
   client_sign.contradicts_itself,
-  client_sign.lacks_language AND message_edge.packs_headers AS lacks_language,
-  client_sign.lacks_fetch AND message_edge.packs_headers AS lacks_fetch,
-  client_sign.lacks_client_hints AND message_edge.packs_headers AS lacks_client_hints,
+  client_sign.lacks_language AND message_sign.packs_headers AS lacks_language,
+  client_sign.lacks_fetch AND message_sign.packs_headers AS lacks_fetch,
+  client_sign.lacks_client_hints AND message_sign.packs_headers AS lacks_client_hints,
   client_sign.is_http_1,
   client_sign.has_odd_tls,
   client_sign.has_foreign_tls,
   client_sign.is_old_browser,
+  message_sign.is_clicked_at_once,
+  message_sign.links AS message_links,
   coalesce(network.network_kind, 'other') AS network_kind,
   network.network_name,
   coalesce(beside.burst_links, 1) AS burst_links,
   coalesce(beside.burst_millis, 0) AS burst_millis,
   coalesce(beside.burst_since_sent, click.since_sent, 1000000) AS burst_since_sent,
   coalesce(beside.burst_baits, 0) AS burst_baits,
+  coalesce(beside.burst_is_partly_mended, FALSE) AS burst_is_partly_mended,
   coalesce(beside.visit_baits, 0) AS visit_baits,
   coalesce(beside.visit_links, 1) AS visit_links,
   coalesce(beside.visit_first_since_sent, click.since_sent, 1000000) AS visit_first_since_sent,
@@ -221,10 +259,10 @@ SELECT
   coalesce(fan_out.deliveries, 1) AS address_deliveries
 FROM click
 JOIN client_sign ON client_sign.client_key = click.client_key
-JOIN message_edge ON message_edge.message = click.message
-JOIN source ON source.client_key = click.client_key AND source.asn = click.asn
-JOIN network_habit ON network_habit.asn = click.asn
-LEFT JOIN network ON network.asn = click.asn
+JOIN message_sign ON message_sign.message = click.message
 LEFT JOIN beside ON beside.click_no = click.click_no
+LEFT JOIN source ON source.client_key = click.client_key AND source.asn = coalesce(beside.asn, click.asn)
+LEFT JOIN network_habit ON network_habit.asn = coalesce(beside.asn, click.asn)
+LEFT JOIN network ON network.asn = coalesce(beside.asn, click.asn)
 LEFT JOIN fan_out
   ON fan_out.ip = click.ip AND fan_out.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)

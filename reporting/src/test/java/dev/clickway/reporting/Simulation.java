@@ -61,7 +61,7 @@ final class Simulation {
         links = 2 + random.nextInt(11);
         honeypot = random.nextInt(3) > 0;
         edgePacks = random.nextInt(4) > 0;
-        asnKnown = random.nextInt(4) == 0 ? 0.0 : random.nextInt(3) == 0 ? 0.9 : 1.0;
+        asnKnown = random.nextInt(3) == 0 ? 0.85 + 0.15 * random.nextDouble() : 1.0;
         ipHandling = random.nextInt(3);
         hasJa4 = random.nextInt(4) > 0;
         transactional = random.nextInt(3) == 0;
@@ -154,7 +154,7 @@ final class Simulation {
                     bare,
                     place(8075, 30),
                     "machine-safe-links");
-        } else if (followed < 0.08) {
+        } else if (followed < 0.08 && edgePacks) {
             Client ahead =
                     new Client(lastClient.ua, lastClient.ja4, lastClient.http, lastClient.hints + "&sp=prefetch");
             click(delivery, random.nextInt(links), truthSeconds + 1, ahead, lastPlace, "machine-prefetch");
