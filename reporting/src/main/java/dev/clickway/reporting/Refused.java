@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * @param problem what is wrong, in words for the operator
  * @param mend what to do about it
  */
-public record Refused(Path where, String problem, String mend) implements Export.Opening, Reports.Outcome {
+public record Refused(Path where, String problem, String mend)
+        implements Export.Opening, ExportPlan.Planning, ExportPlan.Listing, Reports.Outcome {
 
     /** The one line that an operator sees: {@code exports/01…: what is wrong; how to mend it}. Safe to print. */
     @Override

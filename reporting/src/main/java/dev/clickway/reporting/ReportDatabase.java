@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -24,6 +26,12 @@ import org.duckdb.DuckDBDriver;
 final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
     private static final String MEMORY_LIMIT = "2GB";
+
+    /**
+     * DuckDB's own limit of what it reads as one value; it may read lines of up to twice as much. An item has at most 400
+     * KB, of which JSON makes a few megabytes at the very most.
+     */
+    private static final long LONGEST_LINE_BYTES = 16L << 20;
 
     private final Connection connection;
     private final ScratchFolder spill;
@@ -115,8 +123,10 @@ final class ReportDatabase implements AutoCloseable {
 
     /** From here on no file is read but the export's, nothing is loaded, and no setting changes any more. */
     private void lockUp(Export export) throws SQLException {
-        Path data = export.folder().resolve(ExportLayout.DATA);
-        execute("SET allowed_directories = [" + quoted(data) + ", " + quoted(spill.path()) + "]");
+        String folders = Stream.concat(export.dataFolders().stream(), Stream.of(spill.path()))
+                .map(ReportDatabase::quoted)
+                .collect(Collectors.joining(", "));
+        execute("SET allowed_directories = [" + folders + "]");
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }
@@ -138,11 +148,40 @@ final class ReportDatabase implements AutoCloseable {
                 execute(chapter);
             }
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("gzip")) {
-                throw new UnusableExport(export.folder(), "cannot be unpacked: " + cause(e), ExportLayout.FETCH_AGAIN);
+            String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("gzip")) {
+                throw new UnusableExport(
+                        firstDamaged(export), "cannot be unpacked: " + cause(e), ExportLayout.FETCH_AGAIN);
+            }
+            if (message.contains("maximum_object_size")) {
+                throw new UnusableExport(
+                        firstWithLongLine(export),
+                        "has a line of more than 16 MB, which no item of DynamoDB makes",
+                        ExportLayout.FETCH_AGAIN);
             }
             throw e;
         }
+    }
+
+    /** Only when reading failed: the database does not say for sure of which file. */
+    private static Path firstDamaged(Export export) {
+        for (DataFile file : export.dataFiles()) {
+            try {
+                DataLines.of(file.path());
+            } catch (IOException damaged) {
+                return file.path();
+            }
+        }
+        return export.folder();
+    }
+
+    private static Path firstWithLongLine(Export export) throws IOException {
+        for (DataFile file : export.dataFiles()) {
+            if (DataLines.of(file.path()).longest() > LONGEST_LINE_BYTES) {
+                return file.path();
+            }
+        }
+        return export.folder();
     }
 
     /** There must be a file to read, and an empty table's export may have none. */
@@ -157,7 +196,7 @@ final class ReportDatabase implements AutoCloseable {
     private void requireAllRows(Export export) throws SQLException, UnusableExport {
         Map<String, Long> rows = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT data_file, count(*) FROM export_row GROUP BY ALL")) {
+                ResultSet row = statement.executeQuery("SELECT data_file, count(*) FROM export_line GROUP BY ALL")) {
             while (row.next()) {
                 rows.put(row.getString(1), row.getLong(2));
             }

@@ -197,6 +197,29 @@ class ReportsTest {
     }
 
     @Test
+    void of_several_files_the_one_that_is_damaged_in_its_midst_is_named() throws IOException {
+        byte[] damaged = ForgedExport.gzip(("{\"Item\":" + CLICK + "}\n").repeat(1_000));
+        damaged[damaged.length / 2] ^= 0x55;
+        new ForgedExport(folder)
+                .data("a.json.gz", 1, ForgedExport.gzip("{\"Item\":" + CLICK + "}\n"))
+                .data("b.json.gz", 1_000, damaged)
+                .write();
+
+        assertThat(refused().where()).hasFileName("b.json.gz");
+    }
+
+    @Test
+    void a_line_longer_than_any_items_is_refused_and_its_file_named() throws IOException {
+        new ForgedExport(folder)
+                .data("a.json.gz", 1, ForgedExport.gzip("{\"Item\":" + CLICK + "}\n"))
+                .data("bomb.json.gz", 1, ForgedExport.gzip("{\"Item\":" + "[".repeat(50_000_000) + "\n"))
+                .write();
+
+        assertThat(refused().where()).hasFileName("bomb.json.gz");
+        assertThat(refused().problem()).isEqualTo("has a line of more than 16 MB, which no item of DynamoDB makes");
+    }
+
+    @Test
     void what_is_no_gzip_is_refused_even_where_its_checksum_is_right() throws IOException {
         new ForgedExport(folder)
                 .data("plain.json.gz", 1, ("{\"Item\":" + CLICK + "}\n").getBytes(StandardCharsets.UTF_8))
