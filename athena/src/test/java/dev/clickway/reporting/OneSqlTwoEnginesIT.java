@@ -106,7 +106,25 @@ class OneSqlTwoEnginesIT {
         items.add(odd("c7", "\"at\":{\"N\":\"7\"},\"asn\":{\"N\":\"99999999999999999999\"},\"kind\":{\"S\":\"honeypot\"}"));
         List<String> lines = new ArrayList<>(items.stream().map(item -> "{\"Item\":" + item + "}").toList());
         lines.addAll(List.of("no JSON at all", "[1]", "null", "{\"Keys\":{}}"));
+        lines.addAll(changes());
         return lines;
+    }
+
+    /** As an incremental export tells: of a click of the full export, of new ones, of one that was deleted again. */
+    private static List<String> changes() {
+        return List.of(
+                change("odd", "c6", 5, odd("c6", "\"at\":{\"N\":\"8\"}")),
+                change("odd", "c6", 9, odd("c6", "\"at\":{\"N\":\"9\"}")),
+                change("odd", "new", 5, odd("new", "\"at\":{\"N\":\"8\"}")),
+                change("odd", "gone", 5, odd("gone", "\"at\":{\"N\":\"8\"}")),
+                change("odd", "gone", 6, "null"),
+                change("odd", "c7", 1, "null"),
+                "{\"Keys\":{\"delivery\":{\"S\":\"odd\"},\"click\":{\"S\":\"x\"}},\"NewImage\":null}");
+    }
+
+    private static String change(String delivery, String click, long micros, String newImage) {
+        return "{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"" + micros + "\"}},\"Keys\":{\"delivery\":{\"S\":\""
+                + delivery + "\"},\"click\":{\"S\":\"" + click + "\"}},\"NewImage\":" + newImage + "}";
     }
 
     private static String odd(String click, String rest) {

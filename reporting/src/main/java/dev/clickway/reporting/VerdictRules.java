@@ -78,7 +78,7 @@ record VerdictRules(String version, List<Rule> rules) {
     String hitSets() {
         String names = IntStream.range(0, rules.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> -rules.get(i).weight()))
+                .sorted(Comparator.comparingInt((Integer i) -> -rules.get(i).weight()))
                 .map(i -> "CASE WHEN mod(hits, %d) >= %d THEN ' %s' ELSE '' END"
                         .formatted(2L << i, 1L << i, rules.get(i).name()))
                 .collect(Collectors.joining("\n  || "));

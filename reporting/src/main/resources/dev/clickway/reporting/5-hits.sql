@@ -9,6 +9,7 @@ CREATE TABLE click_hit AS
 SELECT
   click_no,
   delivery,
+  delivery_key,
   click,
   message,
   link,

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file of lines that is there as a whole or not at all: written beside its place, and moved there when it is finished.
+ * A file that is there as a whole or not at all: written beside its place, and moved there when it is finished.
  * What was in its place before stays until then.
  */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
     private final Path place;
     private final Path beside;
     private final OutputStream out;
@@ -25,7 +25,7 @@ final class WholeFile implements AutoCloseable {
     }
 
     /** @throws BadInput where nothing can be written, or where what is there is no file: a device would be replaced */
-    static WholeFile at(Path file) {
+    public static WholeFile at(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new BadInput(file + ": is no ordinary file; name one to be written");
         }
@@ -39,12 +39,18 @@ final class WholeFile implements AutoCloseable {
         }
     }
 
+    /** Adds these bytes. */
+    public void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
     void line(byte[] text) throws IOException {
         out.write(text);
         out.write('\n');
     }
 
-    void finish() throws IOException {
+    /** Moves it to its place. */
+    public void finish() throws IOException {
         out.close();
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
         finished = true;
