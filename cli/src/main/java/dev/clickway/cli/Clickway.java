@@ -1,5 +1,6 @@
 package dev.clickway.cli;
 
+import dev.clickway.cli.exports.ExportStoppedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             ClicksCommand.class,
             ExportCommand.class,
             ReportCommand.class,
+            ForgetCommand.class,
             ReconcileCommand.class
         })
 public final class Clickway implements Runnable {
@@ -45,6 +47,9 @@ public final class Clickway implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Show the stack trace of what went wrong, and more of what is done.")
     private boolean verbose;
+
+    /** What a shell makes of Ctrl-C. */
+    static final int STOPPED = 130;
 
     private Clickway(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -92,6 +97,9 @@ public final class Clickway implements Runnable {
             e.printStackTrace(surroundings.err());
         } else if (e instanceof BadInput) {
             surroundings.err().println(e.getMessage());
+        } else if (e instanceof ExportStoppedException) {
+            surroundings.err().println(e.getMessage());
+            return STOPPED;
         } else {
             surroundings.err().println(firstLine(e) + "; run it again with --verbose for the whole of it");
         }

@@ -4,6 +4,8 @@ import dev.clickway.brand.Brand;
 import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.cli.data.LocalExport;
 import dev.clickway.cli.data.TemporaryFolder;
+import dev.clickway.cli.exports.ExportStoppedException;
+import dev.clickway.cli.s3.S3Place;
 import dev.clickway.reporting.Export;
 import dev.clickway.reporting.LinkReport;
 import dev.clickway.reporting.Refused;
@@ -25,8 +27,10 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         header = "Reports clicks per message and link out of an export.%n",
         description = {
-            "Reads DynamoDB's full export (DynamoDB JSON) from a folder. Without --from, local data is exported first,",
-            "into a temporary folder. Figures are of all clicks, people's and machines' alike."
+            "Reads DynamoDB's exports (DynamoDB JSON): the newest full one, and the incremental ones after it laid over it.",
+            "From S3 they are fetched into a cache; what is there is not fetched again. Without --from, local data is",
+            "exported first, into a temporary folder. Figures are of all clicks, people's and machines' alike.",
+            "docs/exports.md says more."
         })
 final class ReportCommand implements Callable<Integer> {
     private enum Format {
@@ -48,9 +52,15 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "DIR",
-            description = "The folder of an export, or one that holds exports: the newest is taken.")
-    private @Nullable Path from;
+            paramLabel = "DIR|s3://BUCKET/PREFIX",
+            description = "What holds exports, or is a full one.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--unchecked",
+            description = "Read an export without manifests as well, as stand-ins for AWS write it; nothing of it is"
+                    + " checked.")
+    private boolean unchecked;
 
     @Option(
             names = "--sends",
@@ -65,11 +75,13 @@ final class ReportCommand implements Callable<Integer> {
     private Format format = Format.TABLE;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ExportStoppedException {
         Path home = clickway.surroundings().home();
         Brand brand = brandOptions.read(home);
+        Path cache = ExportOrigin.cache(dataOptions.folder(home));
+        ExportOrigin origin = new ExportOrigin(clickway.surroundings(), cache, unchecked);
         if (from != null) {
-            return report(brand, from);
+            return report(brand, origin.open(from));
         }
         if (dataOptions.inAws(brand)) {
             throw new BadInput("brand " + brand.name() + " has its clicks in AWS; give the folder of an export of its"
@@ -79,25 +91,18 @@ final class ReportCommand implements Callable<Integer> {
             try (BrandClicks clicks = dataOptions.local(brand, home)) {
                 LocalExport.write(clicks, folder.path());
             }
-            return report(brand, folder.path());
+            return report(brand, origin.open(folder.path().toString()));
         }
     }
 
-    private int report(Brand brand, Path folder) throws IOException {
-        Export export = switch (Export.open(folder)) {
-            case Export.Opened opened -> opened.export();
-            case Refused refused -> throw new BadInput(refused.toString());
-        };
+    private int report(Brand brand, Export export) throws IOException {
+        requireOf(brand, export);
         LinkReport report = switch (Reports.byLink(export, sends)) {
             case LinkReport made -> made;
             case Refused refused -> throw new BadInput(refused.toString());
         };
         PrintStream err = clickway.surroundings().err();
         export.notes().forEach(err::println);
-        String table = BrandClicks.tableOf(brand.name());
-        if (!export.table().equals(table)) {
-            err.println("the export is of the table " + export.table() + "; brand " + brand.name() + " has " + table);
-        }
         clickway.surroundings()
                 .out()
                 .print(
@@ -106,6 +111,15 @@ final class ReportCommand implements Callable<Integer> {
                             case JSON -> report.toJson();
                         });
         return 0;
+    }
+
+    /** Figures of one brand are never shown under another's name. */
+    private static void requireOf(Brand brand, Export export) {
+        String table = BrandClicks.tableOf(brand.name());
+        if (!export.table().equals(table) && !export.table().equals(Export.UNKNOWN_TABLE)) {
+            throw new BadInput(export.folder() + ": is of the table " + S3Place.shown(export.table()) + ", and brand "
+                    + brand.name() + " has " + table + "; name its brand with --brand, or another export");
+        }
     }
 
     /** That of the terminal where there is one; shells say it in COLUMNS when asked to. */
