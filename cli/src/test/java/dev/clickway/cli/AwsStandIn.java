@@ -214,6 +214,7 @@ public final class AwsStandIn implements AutoCloseable {
         Integer cutAt = cut.remove(path);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body, 0, cutAt == null ? body.length : Math.min(cutAt, body.length));
+            out.flush();
         }
     }
 

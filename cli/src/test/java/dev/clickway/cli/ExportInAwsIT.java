@@ -55,8 +55,8 @@ class ExportInAwsIT {
             return "{\"ExportSummaries\":[" + String.join(",", summaries) + "]}";
         });
         aws.on("DescribeExport", request -> {
-            List<String> answers =
-                    Objects.requireNonNull(described.get(request.get("ExportArn").asText()));
+            List<String> answers = Objects.requireNonNull(
+                    described.get(request.get("ExportArn").asText()));
             return "{\"ExportDescription\":" + (answers.size() > 1 ? answers.removeFirst() : answers.getFirst()) + "}";
         });
         aws.on("ExportTableToPointInTime", request -> {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.data.BrandClicks;
+import dev.clickway.cli.data.LocalData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,8 +25,33 @@ class ForgetCommandIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SERVER = Path.of("..", "dynamodb-local", "target", "server");
 
+    /** Served for all tests, so that the commands need not start it. */
+    @TempDir
+    static Path data;
+
+    private static BrandClicks local;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        local = BrandClicks.of("demo", LocalData.serve(data, SERVER, false));
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        local.close();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        local.each(item -> local.client()
+                .deleteItem(delete -> delete.tableName(local.table())
+                        .key(Map.of(
+                                "delivery", Objects.requireNonNull(item.get("delivery")),
+                                "click", Objects.requireNonNull(item.get("click"))))));
+    }
 
     @Test
     void what_would_be_deleted_is_shown_first_then_deleted_and_the_second_time_there_is_nothing() throws IOException {
@@ -60,11 +90,9 @@ class ForgetCommandIT {
     @Test
     void many_deliveries_are_counted_whole_and_the_first_of_them_shown() throws IOException {
         List<String> lines = new ArrayList<>();
-        try (BrandClicks clicks = BrandClicks.local("demo", folder.resolve("data"), SERVER)) {
-            for (int i = 0; i < 150; i++) {
-                lines.add("d-" + i);
-                put(clicks, "d-" + i, 0);
-            }
+        for (int i = 0; i < 150; i++) {
+            lines.add("d-" + i);
+            put("d-" + i, 0);
         }
         Path list = Files.write(folder.resolve("deliveries"), lines);
 
@@ -132,39 +160,35 @@ class ForgetCommandIT {
                 .toString();
     }
 
-    private void clicks(String delivery, int number) throws IOException {
-        try (BrandClicks clicks = BrandClicks.local("demo", folder.resolve("data"), SERVER)) {
-            for (int i = 0; i < number; i++) {
-                put(clicks, delivery, i);
-            }
+    private static void clicks(String delivery, int number) {
+        for (int i = 0; i < number; i++) {
+            put(delivery, i);
         }
     }
 
     /** One click a day from the second of November 2026 on. */
-    private static void put(BrandClicks clicks, String delivery, int i) {
-        clicks.client()
-                .putItem(put -> put.tableName(clicks.table())
+    private static void put(String delivery, int i) {
+        local.client()
+                .putItem(put -> put.tableName(local.table())
                         .item(Map.of(
                                 "delivery", AttributeValue.fromS(delivery),
                                 "click", AttributeValue.fromS(delivery + "-" + i),
                                 "at", AttributeValue.fromN(Long.toString(1_793_620_800_000L + i * 86_400_000L)))));
     }
 
-    private List<String> left() throws IOException {
+    private static List<String> left() {
         List<String> clicks = new ArrayList<>();
-        for (String line : Run.clickway("clicks", "--data", data()).lines()) {
-            clicks.add(JSON.readTree(line).get("click").asText());
-        }
+        local.each(item -> clicks.add(Objects.requireNonNull(item.get("click")).s()));
         return clicks;
     }
 
-    private Run forget(String... options) {
+    private static Run forget(String... options) {
         List<String> args = new ArrayList<>(List.of("forget", "--data", data()));
         args.addAll(List.of(options));
         return Run.clickway(args.toArray(String[]::new));
     }
 
-    private String data() {
-        return folder.resolve("data").toString();
+    private static String data() {
+        return data.toString();
     }
 }

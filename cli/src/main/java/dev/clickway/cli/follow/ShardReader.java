@@ -1,8 +1,8 @@
 package dev.clickway.cli.follow;
 
 import dev.clickway.cli.data.Patience;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,6 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class ShardReader {
     private static final int MAX_RECORDS = 1_000;
 
-    /** Times of records are whole seconds. */
-    private static final Duration ROUNDING = Duration.ofSeconds(1);
-
     private final DynamoDbStreamsClient client;
     private final String stream;
     private final String shard;
@@ -31,6 +28,7 @@ final class ShardReader {
     private final Patience patience;
     private @Nullable String iterator;
     private @Nullable String lastRead;
+    private Instant passOverBefore = Instant.MIN;
 
     private ShardReader(
             DynamoDbStreamsClient client,
@@ -100,12 +98,20 @@ final class ShardReader {
 
     private boolean isNew(Record record) {
         Instant written = record.dynamodb().approximateCreationDateTime();
-        return written == null || !written.isBefore(start.minus(ROUNDING));
+        return written == null || !written.isBefore(passOverBefore);
     }
 
-    /** Where nothing was read yet, "from now" would leave out what came meanwhile: then all, and old records are passed over. */
+    /**
+     * Where nothing was read yet, "from now" would leave out what came meanwhile: then all is read, and what was written
+     * before the start passed over. The time of a record is rounded down to the minute, so that clicks of that minute may
+     * come though they are older.
+     */
     private String iteratorAfterTheLast() {
-        return iterator(lastRead == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+        if (lastRead != null) {
+            return iterator(ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+        }
+        passOverBefore = start.truncatedTo(ChronoUnit.MINUTES);
+        return iterator(ShardIteratorType.TRIM_HORIZON);
     }
 
     private String iterator(ShardIteratorType from) {
