@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class
         })
 public final class Clickway implements Runnable {
+    /** What a shell makes of Ctrl-C. */
+    private static final int STOPPED = 130;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -47,9 +50,6 @@ public final class Clickway implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Show the stack trace of what went wrong, and more of what is done.")
     private boolean verbose;
-
-    /** What a shell makes of Ctrl-C. */
-    static final int STOPPED = 130;
 
     private Clickway(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -93,13 +93,14 @@ public final class Clickway implements Runnable {
     }
 
     private int tell(Exception e) {
+        if (e instanceof ExportStoppedException) {
+            // It has been said.
+            return STOPPED;
+        }
         if (verbose) {
             e.printStackTrace(surroundings.err());
         } else if (e instanceof BadInput) {
             surroundings.err().println(e.getMessage());
-        } else if (e instanceof ExportStoppedException) {
-            surroundings.err().println(e.getMessage());
-            return STOPPED;
         } else {
             surroundings.err().println(firstLine(e) + "; run it again with --verbose for the whole of it");
         }

@@ -135,9 +135,19 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private TableExports.Outcome follow(TableExports exports, String export) throws ExportStoppedException {
-        try (StopSignal stop = StopSignal.listen();
-                ExportProgress progress = new ExportProgress(clickway.surroundings(), stop)) {
+        try (StopSignal stop = StopSignal.listen()) {
+            return follow(exports, export, stop);
+        }
+    }
+
+    private TableExports.Outcome follow(TableExports exports, String export, StopSignal stop)
+            throws ExportStoppedException {
+        try (ExportProgress progress = new ExportProgress(clickway.surroundings(), stop)) {
             return exports.follow(export, progress);
+        } catch (ExportStoppedException e) {
+            // While the signal is held: afterwards the process may end before anybody else says it.
+            clickway.surroundings().err().println(e.getMessage());
+            throw e;
         }
     }
 

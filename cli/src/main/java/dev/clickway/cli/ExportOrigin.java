@@ -32,31 +32,44 @@ record ExportOrigin(Surroundings surroundings, Path cache, boolean unchecked) {
      */
     Export open(String where) throws IOException, ExportStoppedException {
         if (!S3Place.isMeantBy(where)) {
-            return switch (opening(Path.of(where))) {
-                case Export.Opened(Export export) -> export;
-                case Refused refused -> throw new BadInput(refused.toString());
-            };
+            return opened(opening(Path.of(where)));
         }
         S3Place place = S3Place.of(where);
         Path folder = ExportFetch.cacheOf(cache, place);
         fetch(place, folder, true);
-        if (opening(folder) instanceof Refused refused && Files.deleteIfExists(damaged(refused, folder))) {
-            // Here, not in S3: what was fetched is no longer what it was.
+        Export.Opening opening = opening(folder);
+        if (opening instanceof Refused refused && Files.deleteIfExists(damaged(refused, folder))) {
+            // Perhaps damaged here and not in S3, since it was fetched.
             fetch(place, folder, true);
+            opening = opening(folder);
         }
-        return switch (opening(folder)) {
-            case Export.Opened(Export export) -> export;
-            case Refused refused -> throw new BadInput(refused.toString());
-        };
+        return opened(opening);
     }
 
     /** Fetches; see {@link ExportFetch} for what. */
     void fetch(S3Place place, Path folder, boolean mirror) throws IOException, ExportStoppedException {
-        try (StopSignal stop = StopSignal.listen();
-                ExportProgress progress = new ExportProgress(surroundings, stop);
+        try (StopSignal stop = StopSignal.listen()) {
+            fetch(place, folder, mirror, stop);
+        }
+    }
+
+    private void fetch(S3Place place, Path folder, boolean mirror, StopSignal stop)
+            throws IOException, ExportStoppedException {
+        try (ExportProgress progress = new ExportProgress(surroundings, stop);
                 S3Client client = S3Clients.open()) {
             new ExportFetch(client, place, folder, mirror).run(unchecked, progress);
+        } catch (ExportStoppedException e) {
+            // While the signal is held: afterwards the process may end before anybody else says it.
+            surroundings.err().println(e.getMessage());
+            throw e;
         }
+    }
+
+    private static Export opened(Export.Opening opening) {
+        return switch (opening) {
+            case Export.Opened(Export export) -> export;
+            case Refused refused -> throw new BadInput(refused.toString());
+        };
     }
 
     private Export.Opening opening(Path folder) {

@@ -84,8 +84,8 @@ final class ReportCommand implements Callable<Integer> {
             return report(brand, origin.open(from));
         }
         if (dataOptions.inAws(brand)) {
-            throw new BadInput("brand " + brand.name() + " has its clicks in AWS; give the folder of an export of its"
-                    + " table with --from, or local data with --data");
+            throw new BadInput("brand " + brand.name() + " has its clicks in AWS; name an export of its table"
+                    + " with --from (a folder, or s3://…; clickway export makes one), or local data with --data");
         }
         try (TemporaryFolder folder = TemporaryFolder.create("clickway-report-")) {
             try (BrandClicks clicks = dataOptions.local(brand, home)) {

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,51 @@ class ExportInAwsIT {
     }
 
     @Test
+    void ctrl_c_leaves_the_export_to_go_on_and_says_so() throws Exception {
+        CountDownLatch followed = new CountDownLatch(1);
+        aws.on("DescribeExport", request -> {
+            followed.countDown();
+            return "{\"ExportDescription\":" + description(arn(1), begun.getFirst(), "IN_PROGRESS", "") + "}";
+        });
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A test run in the background ignores SIGINT, and so would its children.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dclickway.home=" + folder,
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Clickway.class.getName(),
+                "export",
+                "--brand-file",
+                brand.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                        "AWS_ACCESS_KEY_ID", "local",
+                        "AWS_SECRET_ACCESS_KEY", "local",
+                        "AWS_REGION", "us-east-1"));
+        Process process = builder.start();
+        try {
+            assertThat(followed.await(60, TimeUnit.SECONDS)).isTrue();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.errorReader().readLine())
+                    .isEqualTo(
+                            "stopped; the export 01762000000001-a1b2c3d4 goes on in AWS, and the same command follows"
+                                    + " it");
+            assertThat(process.waitFor()).isEqualTo(130);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void changes_are_exported_from_the_end_of_the_last_export_in_windows_of_a_day_at_most() {
         String last = arn(0);
         described.put(last, List.of("""
@@ -200,6 +247,10 @@ class ExportInAwsIT {
                     "PointInTimeRecoveryUnavailableException", "Point in time recovery is off");
         });
         assertOneLine(export(), "the table has no point-in-time recovery");
+        aws.on("DescribeContinuousBackups", request -> """
+                {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":
+                {"PointInTimeRecoveryStatus":"DISABLED"}}}""");
+        assertOneLine(export("--incremental", "--from", "2026-11-23"), "the table has no point-in-time recovery");
         aws.on("DescribeTable", request -> {
             throw new AwsStandIn.RefusedCall("ResourceNotFoundException", "Requested resource not found");
         });

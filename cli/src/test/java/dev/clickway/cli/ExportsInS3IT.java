@@ -62,7 +62,7 @@ class ExportsInS3IT {
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(clicks(first)).isEqualTo(2);
-        assertThat(first.err()).contains("laid over it: 1 incremental export, up to 2026-11-09T03:00:00Z");
+        assertThat(first.err()).contains("updated: by 1 incremental export, up to 2026-11-09T03:00:00Z");
         List<String> reads = aws.takeReads();
         assertThat(reads)
                 .anyMatch(read -> read.contains(old + "/manifest-summary.json"))

@@ -35,6 +35,10 @@ public final class TableExports {
     /** How many of the latest exports are looked at. */
     private static final int LATEST = 50;
 
+    private static final String NO_RECOVERY =
+            "the table has no point-in-time recovery, from which DynamoDB exports; deploy the brand's stack, which turns it"
+                    + " on, or turn it on with: aws dynamodb update-continuous-backups";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -158,7 +162,7 @@ public final class TableExports {
                     .exportDescription()
                     .exportArn();
         } catch (PointInTimeRecoveryUnavailableException e) {
-            throw withoutRecovery(e);
+            throw new BadInput(NO_RECOVERY, e);
         } catch (SdkException e) {
             throw new BadInput(
                     "DynamoDB begins no export to " + new S3Place(request.s3Bucket(), "") + " ("
@@ -174,13 +178,16 @@ public final class TableExports {
                     .continuousBackupsDescription()
                     .pointInTimeRecoveryDescription()
                     .latestRestorableDateTime();
-            if (latest != null) {
-                return latest.truncatedTo(ChronoUnit.SECONDS);
+            if (latest == null) {
+                throw new BadInput(NO_RECOVERY);
             }
+            return latest.truncatedTo(ChronoUnit.SECONDS);
         } catch (SdkException e) {
-            throw withoutRecovery(e);
+            throw new BadInput(
+                    "how far DynamoDB knows the table cannot be asked (" + S3Clients.firstLine(e)
+                            + "); check the right to dynamodb:DescribeContinuousBackups, or give --until",
+                    e);
         }
-        throw withoutRecovery(null);
     }
 
     private Instant endOfLast(S3Place place) {
@@ -257,13 +264,6 @@ public final class TableExports {
 
     private static String id(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
-    }
-
-    private static BadInput withoutRecovery(@Nullable Exception cause) {
-        String message =
-                "the table has no point-in-time recovery, from which DynamoDB exports; deploy the brand's stack,"
-                        + " which turns it on, or turn it on with: aws dynamodb update-continuous-backups";
-        return cause == null ? new BadInput(message) : new BadInput(message, cause);
     }
 
     private static Duration shorter(Duration one, Duration other) {
