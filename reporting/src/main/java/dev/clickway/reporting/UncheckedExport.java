@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +34,7 @@ record UncheckedExport(Path folder, Instant time, List<DataFile> files) {
         } catch (IOException e) {
             throw UnusableExport.unreadable(folder, e);
         } catch (UncheckedIOException e) {
-            throw UnusableExport.unreadable(folder, e.getCause());
+            throw UnusableExport.unreadable(folder, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -82,7 +83,7 @@ record UncheckedExport(Path folder, Instant time, List<DataFile> files) {
         } catch (IOException e) {
             throw UnusableExport.unreadable(folder, e);
         } catch (UncheckedIOException e) {
-            throw UnusableExport.unreadable(folder, e.getCause());
+            throw UnusableExport.unreadable(folder, Objects.requireNonNull(e.getCause()));
         }
     }
 
