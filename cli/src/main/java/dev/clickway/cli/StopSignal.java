@@ -1,5 +1,6 @@
 package dev.clickway.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,15 @@ final class StopSignal implements AutoCloseable {
     void await() {
         try {
             given.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for it, but no longer than so long. */
+    void await(Duration limit) {
+        try {
+            given.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

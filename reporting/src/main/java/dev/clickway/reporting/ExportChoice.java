@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,24 +25,22 @@ record ExportChoice(ExportSummary full, List<ExportSummary> incrementals, Instan
     static ExportChoice in(Path folder) throws UnusableExport {
         List<Path> exports = ExportFolders.in(folder);
         if (exports.size() == 1 && exports.getFirst().equals(folder)) {
-            throwIfUnusable(folder);
-            return new ExportChoice(
-                    ExportSummary.read(folder),
-                    List.of(),
-                    ExportSummary.read(folder).to(),
-                    List.of());
+            ExportSummary full = readFull(folder);
+            return new ExportChoice(full, List.of(), full.to(), List.of());
         }
-        List<ExportSummary> read = new ArrayList<>();
+        // A link may lead to an export that is there already.
+        SequencedSet<ExportSummary> found = new LinkedHashSet<>();
         List<Refused> others = new ArrayList<>();
         for (Path export : exports) {
             Optional<Refused> whyNot = ExportSummary.isIn(export) ? Optional.empty() : Optional.of(unfinished(export));
             if (whyNot.isEmpty()) {
                 ExportSummary summary = ExportSummary.read(export);
-                read.add(summary);
+                found.add(summary);
                 whyNot = foreign(summary);
             }
             whyNot.ifPresent(others::add);
         }
+        List<ExportSummary> read = List.copyOf(found);
         refuseSeveralTables(folder, read);
         ExportSummary full = ofKind(read, Kind.FULL)
                 .max(Comparator.comparing(ExportSummary::to).thenComparing(ExportSummary::id))
@@ -80,12 +80,12 @@ record ExportChoice(ExportSummary full, List<ExportSummary> incrementals, Instan
         List<String> gaps = new ArrayList<>();
         for (ExportSummary incremental : taken) {
             if (incremental.from().isAfter(to)) {
-                gaps.add("unknown: what changed from " + to + " to " + incremental.from() + "; no export has it");
+                gaps.add("incomplete: no export has what changed from " + to + " to " + incremental.from());
             }
             to = incremental.to().isAfter(to) ? incremental.to() : to;
         }
         if (!taken.isEmpty()) {
-            notes.add("laid over it: " + exports(taken.size()) + ", up to " + to);
+            notes.add("updated: by " + exports(taken.size()) + ", up to " + to);
         }
         notes.addAll(gaps);
         for (Refused other : others) {
@@ -116,7 +116,7 @@ record ExportChoice(ExportSummary full, List<ExportSummary> incrementals, Instan
         }
     }
 
-    private static void throwIfUnusable(Path export) throws UnusableExport {
+    private static ExportSummary readFull(Path export) throws UnusableExport {
         if (!ExportSummary.isIn(export)) {
             throw new UnusableExport(unfinished(export));
         }
@@ -128,6 +128,7 @@ record ExportChoice(ExportSummary full, List<ExportSummary> incrementals, Instan
         if (whyNot.isPresent()) {
             throw new UnusableExport(whyNot.get());
         }
+        return summary;
     }
 
     private static Refused unfinished(Path export) {

@@ -1,6 +1,7 @@
 package dev.clickway.reporting;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class ExportFolders {
     private static List<Path> below(Path folder) throws UnusableExport {
         Search search = new Search(folder);
         try {
-            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, search);
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, search);
         } catch (IOException e) {
             throw UnusableExport.unreadable(folder, e);
         }
@@ -70,6 +71,15 @@ final class ExportFolders {
 
         Search(Path start) {
             this.start = start;
+        }
+
+        /** A link back to a folder above leads to nothing new. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
 
         @Override

@@ -1,11 +1,14 @@
 package dev.clickway.reporting;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,8 @@ record UncheckedExport(Path folder, Instant time, List<DataFile> files) {
             return all.findAny().isEmpty() && !dataFolders(folder).isEmpty();
         } catch (IOException e) {
             throw UnusableExport.unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw UnusableExport.unreadable(folder, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -66,7 +71,8 @@ record UncheckedExport(Path folder, Instant time, List<DataFile> files) {
         try (Stream<Path> all = Files.find(
                 folder,
                 MAX_DEPTH,
-                (path, is) -> is.isDirectory() && path.getFileName().toString().equals(ExportLayout.DATA))) {
+                (path, is) -> is.isDirectory() && path.getFileName().toString().equals(ExportLayout.DATA),
+                FileVisitOption.FOLLOW_LINKS)) {
             List<Path> found = new ArrayList<>();
             for (Path data : all.sorted().toList()) {
                 if (!dataFiles(data).isEmpty()) {
@@ -76,6 +82,8 @@ record UncheckedExport(Path folder, Instant time, List<DataFile> files) {
             return found;
         } catch (IOException e) {
             throw UnusableExport.unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw UnusableExport.unreadable(folder, Objects.requireNonNull(e.getCause()));
         }
     }
 

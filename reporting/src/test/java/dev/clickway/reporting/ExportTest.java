@@ -38,6 +38,16 @@ class ExportTest {
     }
 
     @Test
+    void links_to_folders_are_followed_and_one_that_leads_back_does_no_harm() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path export = ClickItems.export(elsewhere, List.of(CLICK)).toRealPath();
+        Files.createSymbolicLink(elsewhere.resolve("back"), folder);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+
+        assertThat(opened(link).folder()).isEqualTo(export);
+    }
+
+    @Test
     void the_newest_of_several_exports_is_taken_and_said_to_be() throws IOException {
         Path newest = ClickItems.export(folder, TABLE, EXPORT_TIME, List.of(CLICK));
         ClickItems.export(folder, TABLE, EXPORT_TIME.minusSeconds(60), List.of());

@@ -36,7 +36,7 @@ class IncrementalExportTest {
         assertThat(report.export().exportTime()).isEqualTo(Instant.parse("2026-03-03T08:00:00Z"));
         assertThat(report.export().items()).isEqualTo(6);
         assertThat(report.export().notes())
-                .containsExactly("laid over it: 1 incremental export, up to 2026-03-03T08:00:00Z");
+                .containsExactly("updated: by 1 incremental export, up to 2026-03-03T08:00:00Z");
     }
 
     @Test
@@ -52,7 +52,7 @@ class IncrementalExportTest {
 
         assertThat(clicks(report())).containsExactly("again: 1", "late: 1");
         assertThat(report().export().notes())
-                .containsExactly("laid over it: 2 incremental exports, up to 2026-03-04T08:00:00Z");
+                .containsExactly("updated: by 2 incremental exports, up to 2026-03-04T08:00:00Z");
     }
 
     @Test
@@ -90,9 +90,9 @@ class IncrementalExportTest {
 
         assertThat(report().export().notes())
                 .containsExactly(
-                        "laid over it: 3 incremental exports, up to 2026-03-06T08:00:00Z",
-                        "unknown: what changed from 2026-03-02T08:00:00Z to 2026-03-02T09:00:00Z; no export has it",
-                        "unknown: what changed from 2026-03-04T08:00:00Z to 2026-03-05T08:00:00Z; no export has it");
+                        "updated: by 3 incremental exports, up to 2026-03-06T08:00:00Z",
+                        "incomplete: no export has what changed from 2026-03-02T08:00:00Z to 2026-03-02T09:00:00Z",
+                        "incomplete: no export has what changed from 2026-03-04T08:00:00Z to 2026-03-05T08:00:00Z");
     }
 
     @Test
@@ -106,6 +106,17 @@ class IncrementalExportTest {
                 .write();
 
         assertThat(clicks(report())).containsExactly("m: 2");
+    }
+
+    @Test
+    void an_export_that_a_link_leads_to_as_well_is_read_once() throws IOException {
+        full(click("a"));
+        incremental(1, FULL, "2026-03-03T08:00:00Z").lines(put("b", "m", 10)).write();
+        Files.createSymbolicLink(folder.resolve("again"), folder.resolve("AWSDynamoDB"));
+
+        assertThat(clicks(report())).containsExactly("m: 2");
+        assertThat(report().export().notes())
+                .containsExactly("updated: by 1 incremental export, up to 2026-03-03T08:00:00Z");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.clickway.cli.reconcile;
+package dev.clickway.cli.data;
 
 import dev.clickway.function.store.ClickNotAddedException;
 import java.time.Duration;
@@ -11,13 +11,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls DynamoDB again and again where it is throttled, slow or away for a moment: nobody waits for this one. */
-record Patience(int attempts, Duration firstPause, Duration longestPause) {
+public record Patience(int attempts, Duration firstPause, Duration longestPause) {
 
     /** Half a minute of pauses, besides what the calls themselves take. */
-    static final Patience ORDINARY = new Patience(10, Duration.ofMillis(100), Duration.ofSeconds(8));
+    public static final Patience ORDINARY = new Patience(10, Duration.ofMillis(100), Duration.ofSeconds(8));
 
     /** @throws RuntimeException the last one, or the first that more patience would not mend */
-    <T> T call(Supplier<T> call) {
+    public <T> T call(Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
@@ -46,7 +46,7 @@ record Patience(int attempts, Duration firstPause, Duration longestPause) {
      *
      * @throws AbortedException where the thread is interrupted
      */
-    void pause(int attempt) {
+    public void pause(int attempt) {
         long most = Math.min(longestPause.toMillis(), firstPause.toMillis() << Math.min(attempt - 1, 20));
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));

@@ -1,4 +1,4 @@
-package dev.clickway.cli.reconcile;
+package dev.clickway.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
