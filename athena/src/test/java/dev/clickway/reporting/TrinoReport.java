@@ -40,7 +40,9 @@ final class TrinoReport implements AutoCloseable {
 
     /** Rows in the order that the query gives, each value as text; what is null is {@code ∅}. */
     List<String> rows(String query) {
-        return trino.execute(query).getMaterializedRows().stream().map(TrinoReport::text).toList();
+        return trino.execute(query).getMaterializedRows().stream()
+                .map(TrinoReport::text)
+                .toList();
     }
 
     void execute(String statement) {
@@ -54,15 +56,18 @@ final class TrinoReport implements AutoCloseable {
 
     private void make(List<String> lines) {
         execute("CREATE TABLE export_line (data_file VARCHAR, line VARCHAR)");
-        insert("export_line", lines.stream()
-                .map(line -> List.of("'lines.json.gz'", Sql.quoted(line)))
-                .toList());
+        insert(
+                "export_line",
+                lines.stream()
+                        .map(line -> List.of("'lines.json.gz'", Sql.quoted(line)))
+                        .toList());
         Sql.clicksOfTrino().forEach(this::execute);
         execute("CREATE TABLE user_agent"
                 + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
         UserAgents userAgents = new UserAgents();
         List<List<String>> kinds = new ArrayList<>();
-        for (MaterializedRow row : trino.execute("SELECT DISTINCT ua FROM client").getMaterializedRows()) {
+        for (MaterializedRow row :
+                trino.execute("SELECT DISTINCT ua FROM client").getMaterializedRows()) {
             String ua = (String) row.getField(0);
             UserAgents.Kind kind = userAgents.of(ua);
             kinds.add(List.of(
@@ -73,7 +78,7 @@ final class TrinoReport implements AutoCloseable {
                     Sql.quoted(kind.device())));
         }
         insert("user_agent", kinds);
-        Sql.verdicts().forEach(this::execute);
+        Sql.people(false).forEach(this::execute);
     }
 
     private void insert(String table, List<List<String>> rows) {

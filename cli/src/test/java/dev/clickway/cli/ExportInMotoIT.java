@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.s3.S3Clients;
 import dev.clickway.dynamodblocal.ClickTable;
-import dev.clickway.function.DynamoDbClients;
+import dev.clickway.function.aws.DynamoDbClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -26,7 +28,7 @@ import org.duckdb.DuckDBDriver;
 /** A DuckDB that holds one export, what belongs to it, and the views of {@link Sql}; it can reach nothing else. */
 final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
-    private static final String MEMORY_LIMIT = "2GB";
+    private static final String MEMORY_LIMIT = "2800MB";
 
     /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
     private static final int MOST_USER_AGENTS = 50_000;
@@ -113,6 +115,41 @@ final class ReportDatabase implements AutoCloseable {
             for (String statement : statements) {
                 execute(statement);
             }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The lines are read once more: what the verdicts were made of is not all that they hold. */
+    void eachJudged(Consumer<JudgedClick> consumer) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        Sql.statements("judged-lines.duckdb.sql").getFirst())) {
+            while (row.next()) {
+                String verdict = row.getString("verdict");
+                consumer.accept(new JudgedClick(
+                        row.getString("item"),
+                        verdict == null ? Optional.empty() : Optional.of(judgement(row, verdict))));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    List<Verdicts.RuleEffect> ruleEffects() throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM rule_effect ORDER BY rule_no")) {
+            List<Verdicts.RuleEffect> effects = new ArrayList<>();
+            while (row.next()) {
+                effects.add(new Verdicts.RuleEffect(
+                        row.getString("rule"),
+                        row.getInt("weight"),
+                        row.getString("reason"),
+                        row.getLong("clicks"),
+                        row.getLong("no_longer_machine"),
+                        row.getLong("would_be_human")));
+            }
+            return effects;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -214,6 +251,7 @@ final class ReportDatabase implements AutoCloseable {
             statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
             statement.execute();
         }
+        execute("SET VARIABLE rows = " + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
         try {
             for (String statement : Sql.clicks()) {
                 execute(statement);
@@ -281,6 +319,16 @@ final class ReportDatabase implements AutoCloseable {
                         ExportLayout.FETCH_AGAIN);
             }
         }
+    }
+
+    private static JudgedClick.Judgement judgement(ResultSet row, String verdict) throws SQLException {
+        String reasons = row.getString("reasons");
+        return new JudgedClick.Judgement(
+                verdict,
+                row.getInt("score"),
+                reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")),
+                Optional.ofNullable(row.getString("actor")),
+                row.getString("rules_version"));
     }
 
     void execute(String sql) throws SQLException {

@@ -7,11 +7,13 @@ SELECT
   data_file, is_change, is_deletion, written_micros,
   delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  xxhash64(to_utf8(concat(delivery, U&'\0001', click))) AS row_key,
-  xxhash64(to_utf8(delivery)) AS delivery_key,
-  xxhash64(to_utf8(link)) AS link_key,
-  xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(ua, U&'\0002'), coalesce(ja4, U&'\0002'), coalesce(http, U&'\0002'),
-    coalesce(hints, U&'\0002')))) AS client_key
+  from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))) AS row_key,
+  from_big_endian_64(xxhash64(to_utf8(delivery))) AS delivery_key,
+  from_big_endian_64(xxhash64(to_utf8(link))) AS link_key,
+  from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(destination, U&'\0002'),
+    coalesce(destination_hash, U&'\0002'))))) AS destination_key,
+  from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(ua, U&'\0002'), coalesce(ja4, U&'\0002'), coalesce(http, U&'\0002'),
+    coalesce(hints, U&'\0002'))))) AS client_key
 FROM (
   SELECT
     data_file,

@@ -6,7 +6,7 @@
 -- they get to Athena.
 
 -- The packed headers, each by itself; null where it was not sent.
-CREATE VIEW client_header AS
+CREATE TABLE client_header AS
 SELECT
   client.client_key,
   client.ua,
@@ -14,7 +14,7 @@ SELECT
   client.http,
   client.hints,
   client.clicks,
-  coalesce(user_agent.software, 'unknown') AS software,
+  coalesce(user_agent.software, CASE WHEN client.ua LIKE 'Mozilla/%(%' THEN 'browser' ELSE 'unknown' END) AS software,
   user_agent.actor,
   coalesce(user_agent.browser, 'other') AS browser,
   coalesce(user_agent.device, 'other') AS device,

@@ -11,7 +11,10 @@ SELECT
   click.asn,
   click.at_millis,
   click.since_sent,
+  click.message,
   client_sign.os,
+  client_sign.has_hints,
+  click.kind IS NULL AND client_sign.software = 'browser' AS is_ordinary,
   coalesce(network.network_kind, 'other') AS network_kind,
   CASE
     WHEN click.kind = 'honeypot' OR click.method = 'HEAD' OR client_sign.software IN ('scanner', 'tool', 'crawler') THEN 1
@@ -27,22 +30,17 @@ LEFT JOIN network ON network.asn = click.asn;
 -- and scanners are left out of this), and how many links it has.
 CREATE TABLE message_sign AS
 SELECT
-  click.message,
-  avg(CASE WHEN client_sign.has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers,
+  message,
+  avg(CASE WHEN has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers,
   coalesce(
     avg(
-      CASE
-        WHEN click.kind IS NULL AND network.asn IS NULL AND client_sign.software = 'browser'
-          THEN CASE WHEN click.since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END
-      END
+      CASE WHEN is_ordinary AND network_kind = 'other' THEN CASE WHEN since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END END
     ) >= 0.2E0,
     FALSE
   ) AS is_clicked_at_once,
-  count(DISTINCT click.link_key) AS links
-FROM click
-JOIN client_sign ON client_sign.client_key = click.client_key
-LEFT JOIN network ON network.asn = click.asn
-GROUP BY click.message;
+  count(DISTINCT link_key) AS links
+FROM moment
+GROUP BY message;
 
 -- Only where a delivery has several clicks is there anything to set beside a click.
 CREATE TABLE busy_delivery AS
@@ -144,8 +142,6 @@ SELECT
   visit.first_since_sent AS visit_first_since_sent,
   visit.most_links AS visit_links,
   other.network_first_since_sent,
-  other.network_links,
-  other.network_baits,
   twin.is_later_twin,
   twin.is_earlier_twin
 FROM step
@@ -155,9 +151,7 @@ JOIN (
   SELECT
     delivery_key,
     asn,
-    min(first_since_sent) AS network_first_since_sent,
-    max(most_links) AS network_links,
-    sum(baits) AS network_baits
+    min(first_since_sent) AS network_first_since_sent
   FROM visit
   GROUP BY delivery_key, asn
 ) AS other ON other.delivery_key = step.delivery_key AND other.asn = step.asn
@@ -207,14 +201,15 @@ SELECT click.ip, crowded_minute.minute, count(DISTINCT click.delivery_key) AS de
 FROM click
 JOIN crowded_minute
   ON crowded_minute.ip = click.ip AND crowded_minute.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)
-GROUP BY click.ip, crowded_minute.minute;
+GROUP BY click.ip, crowded_minute.minute
+HAVING count(DISTINCT click.delivery_key) >= 10;
 
--- All that rules can ask. None of it is null but "kind", "token" and "since_sent".
-CREATE VIEW signal AS
+-- All that is known of a client out of one network, once for each.
+CREATE TABLE source_sign AS
 SELECT
-  click.*,
+  source.client_key,
+  source.asn,
   client_sign.software,
-  client_sign.actor AS software_actor,
   client_sign.browser,
   client_sign.device,
   client_sign.os,
@@ -224,17 +219,51 @@ SELECT
   client_sign.is_prerender,
   client_sign.is_no_navigation,
   client_sign.contradicts_itself,
-  client_sign.lacks_language AND message_sign.packs_headers AS lacks_language,
-  client_sign.lacks_fetch AND message_sign.packs_headers AS lacks_fetch,
-  client_sign.lacks_client_hints AND message_sign.packs_headers AS lacks_client_hints,
+  client_sign.lacks_language,
+  client_sign.lacks_fetch,
+  client_sign.lacks_client_hints,
   client_sign.is_http_1,
   client_sign.has_odd_tls,
   client_sign.has_foreign_tls,
   client_sign.is_old_browser,
+  coalesce(network.network_kind, 'other') AS network_kind,
+  source.deliveries AS source_deliveries,
+  source.baited AS source_baited,
+  source.at_once AS source_at_once,
+  source.in_bursts AS source_in_bursts,
+  network_habit.deliveries AS network_deliveries,
+  network_habit.baited AS network_baited,
+  network_habit.at_once AS network_at_once,
+  network_habit.in_bursts AS network_in_bursts
+FROM source
+JOIN client_sign ON client_sign.client_key = source.client_key
+JOIN network_habit ON network_habit.asn = source.asn
+LEFT JOIN network ON network.asn = source.asn;
+
+-- All that rules can ask. None of it is null but "kind", "token" and "since_sent".
+CREATE VIEW signal AS
+SELECT
+  click.*,
+  source_sign.software,
+  source_sign.browser,
+  source_sign.device,
+  source_sign.os,
+  source_sign.engine,
+  source_sign.has_no_user_agent,
+  source_sign.is_prefetch,
+  source_sign.is_prerender,
+  source_sign.is_no_navigation,
+  source_sign.contradicts_itself,
+  source_sign.lacks_language AND message_sign.packs_headers AS lacks_language,
+  source_sign.lacks_fetch AND message_sign.packs_headers AS lacks_fetch,
+  source_sign.lacks_client_hints AND message_sign.packs_headers AS lacks_client_hints,
+  source_sign.is_http_1,
+  source_sign.has_odd_tls,
+  source_sign.has_foreign_tls,
+  source_sign.is_old_browser,
   message_sign.is_clicked_at_once,
   message_sign.links AS message_links,
-  coalesce(network.network_kind, 'other') AS network_kind,
-  network.network_name,
+  source_sign.network_kind,
   coalesce(beside.burst_links, 1) AS burst_links,
   coalesce(beside.burst_millis, 0) AS burst_millis,
   coalesce(beside.burst_since_sent, click.since_sent, 1000000) AS burst_since_sent,
@@ -244,25 +273,20 @@ SELECT
   coalesce(beside.visit_links, 1) AS visit_links,
   coalesce(beside.visit_first_since_sent, click.since_sent, 1000000) AS visit_first_since_sent,
   coalesce(beside.network_first_since_sent, click.since_sent, 1000000) AS network_first_since_sent,
-  coalesce(beside.network_links, 1) AS network_links,
-  coalesce(beside.network_baits, 0) AS network_baits,
   coalesce(beside.is_later_twin, FALSE) AS is_later_twin,
   coalesce(beside.is_earlier_twin, FALSE) AS is_earlier_twin,
-  source.deliveries AS source_deliveries,
-  source.baited AS source_baited,
-  source.at_once AS source_at_once,
-  source.in_bursts AS source_in_bursts,
-  network_habit.deliveries AS network_deliveries,
-  network_habit.baited AS network_baited,
-  network_habit.at_once AS network_at_once,
-  network_habit.in_bursts AS network_in_bursts,
+  source_sign.source_deliveries,
+  source_sign.source_baited,
+  source_sign.source_at_once,
+  source_sign.source_in_bursts,
+  source_sign.network_deliveries,
+  source_sign.network_baited,
+  source_sign.network_at_once,
+  source_sign.network_in_bursts,
   coalesce(fan_out.deliveries, 1) AS address_deliveries
 FROM click
-JOIN client_sign ON client_sign.client_key = click.client_key
 JOIN message_sign ON message_sign.message = click.message
 LEFT JOIN beside ON beside.click_no = click.click_no
-LEFT JOIN source ON source.client_key = click.client_key AND source.asn = coalesce(beside.asn, click.asn)
-LEFT JOIN network_habit ON network_habit.asn = coalesce(beside.asn, click.asn)
-LEFT JOIN network ON network.asn = coalesce(beside.asn, click.asn)
+JOIN source_sign ON source_sign.client_key = click.client_key AND source_sign.asn = coalesce(beside.asn, click.asn)
 LEFT JOIN fan_out
   ON fan_out.ip = click.ip AND fan_out.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)

@@ -55,8 +55,8 @@ SELECT
   click_hit.method,
   click_hit.token,
   click_hit.domain,
-  click_hit.destination,
-  click_hit.destination_hash,
+  destination.destination,
+  destination.destination_hash,
   click_hit.ip,
   click_hit.asn,
   click_hit.country,
@@ -76,6 +76,7 @@ SELECT
 FROM click_hit
 JOIN judgement ON judgement.hits = click_hit.hits
 JOIN client_sign ON client_sign.client_key = click_hit.client_key
+JOIN destination ON destination.destination_key = click_hit.destination_key
 LEFT JOIN network ON network.asn = click_hit.asn
 CROSS JOIN rules_version;
 

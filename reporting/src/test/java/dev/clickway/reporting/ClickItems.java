@@ -80,7 +80,7 @@ final class ClickItems {
     record LinkFigures(String message, String link, long clicks, long deliveries, Instant first, Instant last) {}
 
     static List<LinkFigures> linksOf(Report report) {
-        return report.groups().get(By.LINK).stream()
+        return report.by(By.LINK).stream()
                 .map(group -> new LinkFigures(
                         group.name().orElseThrow(),
                         group.link().orElseThrow(),

@@ -209,7 +209,7 @@ class OrdersTest {
 
     private static List<String> revenue(Report report) {
         List<String> all = new ArrayList<>();
-        for (Group group : report.groups().get(By.LINK).reversed()) {
+        for (Group group : report.by(By.LINK).reversed()) {
             group.revenue()
                     .forEach(one -> all.add(group.name().orElseThrow() + "/" + group.link().orElseThrow() + ": "
                             + one.orders() + " " + Shown.money(one.net())));

@@ -276,7 +276,7 @@ class ReportsTest {
             told.addAll(Sql.orders(new OrderTerms(List.of(), OrderTerms.Model.LAST, Duration.ofDays(1))));
             assertThat(told)
                     .containsAll(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".sql"))
+                            .filter(name -> name.matches("[0-9]+-.*[.]sql"))
                             .flatMap(name -> Sql.statements(name).stream())
                             .toList());
         }

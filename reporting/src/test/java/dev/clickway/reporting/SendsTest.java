@@ -224,7 +224,7 @@ class SendsTest {
     private static List<String> rates(Report report) {
         List<String> rates = new ArrayList<>();
         for (By by : List.of(By.MESSAGE, By.LINK)) {
-            for (Group group : report.groups().get(by)) {
+            for (Group group : report.by(by)) {
                 String name = group.name().orElseThrow() + group.link().map(link -> "/" + link).orElse("");
                 rates.add(name + ": "
                         + group.sent().map(rate -> rate.clicked() + "/" + rate.sent()).orElse("-"));

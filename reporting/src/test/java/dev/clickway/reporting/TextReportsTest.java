@@ -153,9 +153,9 @@ class TextReportsTest {
                 spring-…ch-2026  product…tion-12       1         1  2026-03-01 12:00:00  2026-03-01 12:00:00
                 """);
         assertThat(TableReport.of(ClickItems.reportOf(folder), 50)).contains("""
-                Message        Link           Clicks  Clickers
-                spring-…-2026  produc…ion-12       1         1
-                All                                1         1
+                Message          Link             Clicks  Clickers
+                spring-…ch-2026  product…tion-12       1         1
+                All                                    1         1
                 (no room for: First, Last)
                 """);
     }

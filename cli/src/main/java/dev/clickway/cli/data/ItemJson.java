@@ -1,6 +1,8 @@
 package dev.clickway.cli.data;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ItemJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ItemJson() {}
 
@@ -33,6 +36,37 @@ public final class ItemJson {
     /** Plain JSON: {@code {"at":1793523723456,"link":"hero"}}; binary as base64, sets as arrays. */
     public static ObjectNode plain(Map<String, AttributeValue> item) {
         return object(item, ItemJson::plain);
+    }
+
+    /**
+     * An item in DynamoDB JSON as plain JSON, in the order that it has.
+     *
+     * @throws JacksonException where it is no JSON
+     */
+    public static JsonNode plain(String typed) throws JacksonException {
+        JsonNode item = MAPPER.readTree(typed);
+        ObjectNode plain = JSON.objectNode();
+        item.properties().forEach(attribute -> plain.set(attribute.getKey(), untyped(attribute.getValue())));
+        return plain;
+    }
+
+    private static JsonNode untyped(JsonNode value) {
+        Map.Entry<String, JsonNode> typed =
+                value.properties().stream().findFirst().orElse(Map.entry("", value));
+        JsonNode inner = typed.getValue();
+        return switch (typed.getKey()) {
+            case "N" -> JSON.numberNode(new BigDecimal(inner.asText()));
+            case "NS" ->
+                array(inner.valueStream().toList(), number -> JSON.numberNode(new BigDecimal(number.asText())));
+            case "NULL" -> JSON.nullNode();
+            case "L" -> array(inner.valueStream().toList(), ItemJson::untyped);
+            case "M" -> {
+                ObjectNode object = JSON.objectNode();
+                inner.properties().forEach(one -> object.set(one.getKey(), untyped(one.getValue())));
+                yield object;
+            }
+            default -> inner;
+        };
     }
 
     private static JsonNode typed(AttributeValue value) {

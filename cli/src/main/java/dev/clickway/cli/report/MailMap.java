@@ -50,7 +50,7 @@ public final class MailMap {
      * @throws BadInput where it cannot be read, or the report is not of one message
      */
     public static ClickMap of(Report report, Brand brand, Path mail) throws IOException {
-        Set<String> messages = report.groups().get(By.MESSAGE).stream()
+        Set<String> messages = report.by(By.MESSAGE).stream()
                 .flatMap(group -> group.name().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (messages.size() != 1) {
@@ -69,7 +69,7 @@ public final class MailMap {
 
     private static Map<String, Figures> clicks(Report report) {
         Map<String, Figures> clicks = new LinkedHashMap<>();
-        for (Group group : report.groups().get(By.LINK)) {
+        for (Group group : report.by(By.LINK)) {
             clicks.put(group.link().orElseThrow(), group.figures());
         }
         return clicks;

@@ -82,6 +82,11 @@ public record Report(
      */
     public record Arrived(String message, String link, String destination, boolean isCut, long clicks) {}
 
+    /** The groups of one way of telling figures; none where it was not asked for. */
+    public List<Group> by(By by) {
+        return groups.getOrDefault(by, List.of());
+    }
+
     /** How many rows are in no figure. */
     public long rowsLeftOut() {
         return leftOut.stream().mapToLong(LeftOut::rows).sum();

@@ -92,7 +92,7 @@ public final class HtmlReport {
         String filter = Shown.filter(report.total().filter(), report.question().zone())
                 .map(only -> " · only " + only)
                 .orElse("");
-        return Html.text(span + ", times in " + Shown.zone(report.question().zone()) + filter);
+        return span + ", times in " + Shown.zone(report.question().zone()) + filter;
     }
 
     private String comparison() {
@@ -120,10 +120,6 @@ public final class HtmlReport {
 
     private String covered(Report.Side side) {
         return Shown.filter(side.filter(), report.question().zone()).orElse("all clicks");
-    }
-
-    static List<Group> groups(Report report, By by) {
-        return report.groups().getOrDefault(by, List.of());
     }
 
     /** The longest bar's clicks. */

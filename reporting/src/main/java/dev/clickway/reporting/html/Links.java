@@ -29,7 +29,7 @@ final class Links {
     }
 
     static String messages(Report report) {
-        List<Group> groups = HtmlReport.groups(report, By.MESSAGE);
+        List<Group> groups = report.by(By.MESSAGE);
         if (groups.isEmpty()) {
             return "";
         }
@@ -42,7 +42,7 @@ final class Links {
 
     /** The most clicked by people, whatever their message. */
     static String links(Report report) {
-        List<Group> groups = HtmlReport.groups(report, By.LINK).stream()
+        List<Group> groups = report.by(By.LINK).stream()
                 .sorted(Comparator.comparingLong((Group group) -> group.figures().human())
                         .reversed())
                 .toList();

@@ -22,7 +22,7 @@ final class RevenueSection {
             return "";
         }
         StringBuilder rows = new StringBuilder();
-        for (Group group : HtmlReport.groups(report, By.MESSAGE)) {
+        for (Group group : report.by(By.MESSAGE)) {
             rows("", group.name().orElse(""), group.revenue(), group.sent(), group.figures().human(), rows);
         }
         Report.Side all = report.total();

@@ -19,7 +19,7 @@ final class Spread {
     private Spread() {}
 
     static String of(Report report, By by) {
-        List<Group> groups = HtmlReport.groups(report, by);
+        List<Group> groups = report.by(by);
         if (groups.isEmpty()) {
             return "";
         }
@@ -80,7 +80,7 @@ final class Spread {
     }
 
     static String domains(Report report) {
-        List<Group> groups = HtmlReport.groups(report, By.DOMAIN);
+        List<Group> groups = report.by(By.DOMAIN);
         if (groups.isEmpty()) {
             return "";
         }

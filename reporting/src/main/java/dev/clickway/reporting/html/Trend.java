@@ -35,7 +35,7 @@ final class Trend {
     private Trend(Report report, By by) {
         this.report = report;
         this.by = by;
-        List<Group> all = HtmlReport.groups(report, by);
+        List<Group> all = report.by(by);
         LocalDateTime last = all.getLast().begins().orElseThrow();
         LocalDateTime first = all.getFirst().begins().orElseThrow();
         // A click of an absurd time must not press all others into one bar.
@@ -53,13 +53,13 @@ final class Trend {
     }
 
     static String of(Report report) {
-        List<Group> days = HtmlReport.groups(report, By.DAY);
+        List<Group> days = report.by(By.DAY);
         if (days.isEmpty()) {
             return "";
         }
         long span = ChronoUnit.DAYS.between(
                 days.getFirst().begins().orElseThrow(), days.getLast().begins().orElseThrow());
-        boolean hours = span < FEW_DAYS && !HtmlReport.groups(report, By.HOUR).isEmpty();
+        boolean hours = span < FEW_DAYS && !report.by(By.HOUR).isEmpty();
         return new Trend(report, hours ? By.HOUR : By.DAY).html();
     }
 

@@ -29,7 +29,7 @@ public final class CsvReport {
     /** @param by which groups, of those that were asked for */
     public static String of(Report report, By by) {
         CsvReport csv = new CsvReport(report);
-        List<Group> groups = report.groups().getOrDefault(by, List.of());
+        List<Group> groups = report.by(by);
         TreeSet<String> currencies = new TreeSet<>();
         groups.forEach(group ->
                 group.revenue().forEach(revenue -> currencies.add(revenue.gross().currency())));

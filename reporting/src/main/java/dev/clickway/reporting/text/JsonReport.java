@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,10 +73,8 @@ public final class JsonReport {
         json.writeStringField("zone", Shown.zone(report.question().zone()));
         array("trackingDomains", report.question().domains(), this::domain);
         side("total", report.total());
-        for (By by : EnumSet.allOf(By.class)) {
-            if (report.groups().containsKey(by)) {
-                array(plural(by), report.groups().get(by), group -> group(by, group));
-            }
+        for (By by : report.question().by()) {
+            array(plural(by), report.by(by), group -> group(by, group));
         }
         array("actors", report.actors(), this::actor);
         array("reasons", report.reasons(), this::reason);

@@ -29,7 +29,7 @@ final class RevenueTable {
                 .name("Currency")
                 .number("Per recipient")
                 .number("Per click");
-        for (Group group : report.groups().getOrDefault(By.MESSAGE, List.of())) {
+        for (Group group : report.by(By.MESSAGE)) {
             rows(table, group.name().orElse(""), group.revenue(), group.sent(), group.figures().human());
         }
         Report.Side all = report.total();

@@ -14,7 +14,6 @@ import dev.clickway.reporting.figures.UtmAudit;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,8 +45,8 @@ public final class TableReport {
     public static String of(Report report, Optional<UtmAudit> audit, int width) {
         TableReport table = new TableReport(report, width);
         table.head();
-        for (By by : EnumSet.copyOf(report.groups().keySet())) {
-            table.groups(by, report.groups().get(by));
+        for (By by : report.question().by()) {
+            table.groups(by, report.by(by));
         }
         report.comparedWith().ifPresent(other -> table.section("Compared", ComparisonTable.of(report, other, width)));
         table.section("Orders", RevenueTable.of(report, width));
