@@ -45,7 +45,11 @@ class OneSqlTwoEnginesIT {
         statements.addAll(ORDERS);
         statements.addAll(Sql.orders(new OrderTerms(List.of(), OrderTerms.Model.LAST, Duration.ofDays(1))));
         Filter filter = new Filter(
-                Optional.of(Instant.EPOCH), Optional.of(Instant.parse("2030-01-01T00:00:00Z")), List.of(), List.of(), List.of());
+                Optional.of(Instant.EPOCH),
+                Optional.of(Instant.parse("2030-01-01T00:00:00Z")),
+                List.of(),
+                List.of(),
+                List.of());
         statements.addAll(Sql.counted(filter, FilterSql.millisAhead(ZoneId.of("Europe/Berlin")), true));
         statements.addAll(Sql.figures(false, true));
         for (String statement : statements) {

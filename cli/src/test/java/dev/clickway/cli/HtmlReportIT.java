@@ -58,9 +58,25 @@ class HtmlReportIT {
                 folder.resolve("orders.csv"), "click,time,amount,currency\np3,2026-11-20T12:00:00Z,12.50,EUR\n");
         page = folder.resolve("report.html");
         Run run = Run.clickway(
-                "report", "--brand", "demo", "--from", folder.resolve("export").toString(), "--sends", sends.toString(),
-                "--orders", orders.toString(), "--message", "spring", "--compare", "2026-11-01..2026-11-20", "--format", "html",
-                "--mail", mail.toString(), "--out", page.toString());
+                "report",
+                "--brand",
+                "demo",
+                "--from",
+                folder.resolve("export").toString(),
+                "--sends",
+                sends.toString(),
+                "--orders",
+                orders.toString(),
+                "--message",
+                "spring",
+                "--compare",
+                "2026-11-01..2026-11-20",
+                "--format",
+                "html",
+                "--mail",
+                mail.toString(),
+                "--out",
+                page.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         html = Files.readString(page);
         ChromeOptions options = new ChromeOptions();
@@ -86,7 +102,9 @@ class HtmlReportIT {
         open(1200, "light");
 
         assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Clicks of demo");
-        assertThat(browser.findElements(By.tagName("h2")).stream().map(title -> title.getText()).toList())
+        assertThat(browser.findElements(By.tagName("h2")).stream()
+                        .map(title -> title.getText())
+                        .toList())
                 .containsExactly(
                         "Clicks over time",
                         "People and machines",
@@ -111,11 +129,13 @@ class HtmlReportIT {
 
         assertThat(browser.getTitle()).isEqualTo("Clicks of demo");
         assertThat(browser.getCurrentUrl()).startsWith("file:");
-        assertThat(browser.findElements(By.cssSelector("script, link, img, iframe[src]"))).isEmpty();
+        assertThat(browser.findElements(By.cssSelector("script, link, img, iframe[src]")))
+                .isEmpty();
         assertThat(html).contains("default-src 'none'").doesNotContain("<script", "evil.example", HOSTILE);
         // What is left of addresses is text: where clicks led.
         assertThat(html.replaceAll("<code>[^<]*</code>", "")).doesNotContain("http://", "https://", "src=", "url(");
-        assertThat(browser.executeScript("return performance.getEntriesByType('resource').length")).isEqualTo(0L);
+        assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 
@@ -124,12 +144,15 @@ class HtmlReportIT {
         open(1200, "light");
         browser.switchTo().frame(0);
         try {
-            assertThat(browser.findElements(By.className("clickway-clicks")).stream().map(badge -> badge.getText()))
+            assertThat(browser.findElements(By.className("clickway-clicks")).stream()
+                            .map(badge -> badge.getText()))
                     .hasSize(2)
                     .allMatch(badge -> badge.matches("[0-9]+ · [0-9.]+ %"));
-            assertThat(browser.findElements(By.cssSelector("script, iframe, form, input, video, svg, base, link, [href], [src]")))
+            assertThat(browser.findElements(
+                            By.cssSelector("script, iframe, form, input, video, svg, base, link, [href], [src]")))
                     .isEmpty();
-            assertThat(browser.findElement(By.tagName("img")).getDomAttribute("alt")).isEqualTo("Shop");
+            assertThat(browser.findElement(By.tagName("img")).getDomAttribute("alt"))
+                    .isEqualTo("Shop");
         } finally {
             browser.switchTo().defaultContent();
         }
@@ -167,9 +190,11 @@ class HtmlReportIT {
     }
 
     private static void clicks(Path folder) throws IOException {
-        String phone = "\"ua\":{\"S\":\"Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
-                + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1\"}";
-        try (ExportWriter export = ExportWriter.open(folder, "clickway-demo-clicks", Instant.parse("2026-11-24T03:00:00Z"))) {
+        String phone =
+                "\"ua\":{\"S\":\"Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+                        + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1\"}";
+        try (ExportWriter export =
+                ExportWriter.open(folder, "clickway-demo-clicks", Instant.parse("2026-11-24T03:00:00Z"))) {
             for (int i = 0; i < 60; i++) {
                 export.add(click("p" + i, i % 3 == 0 ? "hero" : i % 3 == 1 ? "cart" : "gone", 600 + i * 3_000L, phone));
                 if (i % 4 == 0) {
@@ -190,7 +215,6 @@ class HtmlReportIT {
         return """
                 {"delivery":{"S":"d-%s"},"click":{"S":"%s"},"message":{"S":"spring"},"link":{"S":"%s"},"at":{"N":"%d"},\
                 "sentAt":{"N":"%d"},"method":{"S":"GET"},"token":{"S":"exact"},"domain":{"S":"click.demo.example"},\
-                "destination":{"S":"https://www.demo.example/?utm_source=Newsletter"},"country":{"S":"DE"},%s}""".formatted(
-                        id, id, link, SENT.plusSeconds(after).toEpochMilli(), SENT.getEpochSecond(), client);
+                "destination":{"S":"https://www.demo.example/?utm_source=Newsletter"},"country":{"S":"DE"},%s}""".formatted(id, id, link, SENT.plusSeconds(after).toEpochMilli(), SENT.getEpochSecond(), client);
     }
 }

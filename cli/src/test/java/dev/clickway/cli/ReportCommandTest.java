@@ -66,7 +66,8 @@ class ReportCommandTest {
         assertThat(clicks("--since", "2026-12-02", "--tz", "Europe/Berlin")).isEqualTo(3);
         assertThat(clicks("--until", "2026-12-01")).isEqualTo(2);
         assertThat(clicks("--until", "2026-12-01", "--tz", "Europe/Berlin")).isEqualTo(1);
-        assertThat(clicks("--until", "2026-12-01T23:00", "--since", "2026-12-01T22:00")).isEqualTo(1);
+        assertThat(clicks("--until", "2026-12-01T23:00", "--since", "2026-12-01T22:00"))
+                .isEqualTo(1);
         assertThat(clicks("--link", "none")).isZero();
     }
 
@@ -76,9 +77,12 @@ class ReportCommandTest {
                         .at("/comparedWith/filter/since")
                         .asText())
                 .isEqualTo("2026-12-02T00:00:00.000Z");
-        assertThat(json("--since", "2026-12-03", "--compare", "2026-12-01..2026-12-02").at("/comparedWith/clicks").asInt())
+        assertThat(json("--since", "2026-12-03", "--compare", "2026-12-01..2026-12-02")
+                        .at("/comparedWith/clicks")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(report("--message", "winter", "--compare", "message=autumn", "--raw")).contains("""
+        assertThat(report("--message", "winter", "--compare", "message=autumn", "--raw"))
+                .contains("""
                 This: message winter
                 Other: message autumn
                 Figure    This  Other  Difference
@@ -102,7 +106,8 @@ class ReportCommandTest {
     void csv_and_json_go_to_a_file_as_a_whole() throws IOException {
         Path out = folder.resolve("report.csv");
 
-        assertThat(report("--by", "message", "--raw", "--format", "csv", "--out", out.toString())).isEmpty();
+        assertThat(report("--by", "message", "--raw", "--format", "csv", "--out", out.toString()))
+                .isEmpty();
 
         assertThat(out).hasContent("""
                 message,clicks,clickers,first,last
@@ -140,7 +145,8 @@ class ReportCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().contains(problem);
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("demo.yaml", "export");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("demo.yaml", "export");
         }
     }
 
@@ -161,8 +167,12 @@ class ReportCommandTest {
     }
 
     private Run run(String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("report", "--brand-file", brand.toString(), "--from", folder.resolve("export").toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "report",
+                "--brand-file",
+                brand.toString(),
+                "--from",
+                folder.resolve("export").toString()));
         arguments.addAll(List.of(options));
         return Run.clickway(arguments.toArray(String[]::new));
     }
@@ -170,7 +180,6 @@ class ReportCommandTest {
     private static String click(String id, String message, String domain, String time, String query) {
         return """
                 {"delivery":{"S":"d-%s"},"click":{"S":"%s"},"message":{"S":"%s"},"link":{"S":"hero"},"at":{"N":"%d"},\
-                "method":{"S":"GET"},"domain":{"S":"%s"},"destination":{"S":"https://www.demo.example/?%s"}}""".formatted(
-                        id, id, message, Instant.parse(time).toEpochMilli(), domain, query);
+                "method":{"S":"GET"},"domain":{"S":"%s"},"destination":{"S":"https://www.demo.example/?%s"}}""".formatted(id, id, message, Instant.parse(time).toEpochMilli(), domain, query);
     }
 }

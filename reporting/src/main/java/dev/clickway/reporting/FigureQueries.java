@@ -34,8 +34,7 @@ final class FigureQueries {
     private final boolean hasOrders;
 
     /** What a message or link is called in the views; both null for all. */
-    private record Key(
-            @Nullable String name, @Nullable String part) {}
+    private record Key(@Nullable String name, @Nullable String part) {}
 
     FigureQueries(ReportDatabase database, Export export, Question question) {
         this.database = database;
@@ -129,8 +128,8 @@ final class FigureQueries {
     /** What was sent, and nobody clicked. */
     private static List<Group> unclicked(By by, List<Group> clicked, Map<Key, Rate> rates) {
         Map<Key, Rate> left = new HashMap<>(rates);
-        clicked.forEach(group -> left.remove(
-                new Key(group.name().orElse(null), group.link().orElse(null))));
+        clicked.forEach(group ->
+                left.remove(new Key(group.name().orElse(null), group.link().orElse(null))));
         List<Group> groups = new ArrayList<>();
         left.forEach((key, rate) -> {
             if (key.name() != null && (key.part() != null) == (by == By.LINK)) {
@@ -150,13 +149,16 @@ final class FigureQueries {
     private static Comparator<Group> order(By by) {
         Comparator<Group> byName = Comparator.comparing(
                 group -> group.name().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
-        Comparator<Group> byClicks =
-                Comparator.comparingLong((Group group) -> group.figures().clicks()).reversed();
+        Comparator<Group> byClicks = Comparator.comparingLong(
+                        (Group group) -> group.figures().clicks())
+                .reversed();
         return switch (by) {
             case DAY, HOUR ->
-                Comparator.comparing((Group group) -> group.begins().orElseThrow()).thenComparing(byName);
+                Comparator.comparing((Group group) -> group.begins().orElseThrow())
+                        .thenComparing(byName);
             case LINK ->
-                byName.thenComparing(byClicks).thenComparing(group -> group.link().orElse(""));
+                byName.thenComparing(byClicks)
+                        .thenComparing(group -> group.link().orElse(""));
             default -> byClicks.thenComparing(byName);
         };
     }
@@ -197,8 +199,7 @@ final class FigureQueries {
                             + "' ORDER BY orders DESC, currency",
                     row -> revenue.computeIfAbsent(
                                     new Key(row.getString("name"), row.getString("part")), key -> new ArrayList<>())
-                            .add(new Revenue(
-                                    row.getLong("orders"), money(row, "amount"), money(row, "refunded"))));
+                            .add(new Revenue(row.getLong("orders"), money(row, "amount"), money(row, "refunded"))));
         }
         return revenue;
     }
@@ -210,7 +211,8 @@ final class FigureQueries {
     private Optional<String> rulesVersion() throws IOException {
         return question.raw()
                 ? Optional.empty()
-                : database.query("SELECT version FROM rules_version", row -> row.getString(1)).stream().findFirst();
+                : database.query("SELECT version FROM rules_version", row -> row.getString(1)).stream()
+                        .findFirst();
     }
 
     private List<Report.Actor> actors() throws IOException {
@@ -268,6 +270,7 @@ final class FigureQueries {
                 ? List.of()
                 : database.query(
                         "SELECT reason, currency, orders, amount FROM order_left_out ORDER BY orders DESC, reason, currency",
-                        row -> new Report.OrdersLeftOut(row.getString("reason"), row.getLong("orders"), money(row, "amount")));
+                        row -> new Report.OrdersLeftOut(
+                                row.getString("reason"), row.getLong("orders"), money(row, "amount")));
     }
 }

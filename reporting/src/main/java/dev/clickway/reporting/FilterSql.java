@@ -60,8 +60,7 @@ final class FilterSql {
 
     private static void oneOf(String column, List<String> values, List<String> all) {
         if (!values.isEmpty()) {
-            all.add(column + " IN ("
-                    + values.stream().map(Sql::quoted).collect(Collectors.joining(", ")) + ")");
+            all.add(column + " IN (" + values.stream().map(Sql::quoted).collect(Collectors.joining(", ")) + ")");
         }
     }
 }

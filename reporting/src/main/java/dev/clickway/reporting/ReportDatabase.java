@@ -251,7 +251,8 @@ final class ReportDatabase implements AutoCloseable {
             statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
             statement.execute();
         }
-        execute("SET VARIABLE rows = " + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
+        execute("SET VARIABLE rows = "
+                + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
         try {
             for (String statement : Sql.clicks()) {
                 execute(statement);

@@ -78,16 +78,16 @@ final class Rows implements AutoCloseable {
         in.mark(2);
         int magic = (in.read() << 8) | in.read();
         in.reset();
-        return magic == GZIP_MAGIC
-                ? new BufferedInputStream(new GZIPInputStream(in, BUFFER_BYTES), BUFFER_BYTES)
-                : in;
+        return magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in, BUFFER_BYTES), BUFFER_BYTES) : in;
     }
 
     /** Whether the first thing in it opens an object. */
     static boolean isJson(InputStream in) throws IOException {
         in.mark(BUFFER_BYTES);
         int first = in.read();
-        for (int i = 1; i < BUFFER_BYTES && (first <= ' ' && first >= 0 || first == 0xEF || first == 0xBB || first == 0xBF); i++) {
+        for (int i = 1;
+                i < BUFFER_BYTES && (first <= ' ' && first >= 0 || first == 0xEF || first == 0xBB || first == 0xBF);
+                i++) {
             first = in.read();
         }
         in.reset();

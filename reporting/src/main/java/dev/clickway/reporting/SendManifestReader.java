@@ -98,9 +98,7 @@ final class SendManifestReader {
     private static UnusableExport damaged(Path manifest, JsonParser json, String problem) {
         int line = json.currentTokenLocation().getLineNr();
         return new UnusableExport(
-                Rows.at(manifest, line),
-                "not a line of a send manifest (" + problem + ")",
-                WRITE_AGAIN);
+                Rows.at(manifest, line), "not a line of a send manifest (" + problem + ")", WRITE_AGAIN);
     }
 
     /** One line. */

@@ -38,7 +38,10 @@ final class SendsReader {
     private static boolean isManifest(Path file) throws IOException {
         try (InputStream in = Rows.unzipped(file)) {
             byte[] start = in.readNBytes(256);
-            String line = new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            String line = new String(start, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             return !line.matches("\\uFEFF?\"?[A-Za-z_ ]+\"?(,.*)?") || !line.contains("message");
         }
     }

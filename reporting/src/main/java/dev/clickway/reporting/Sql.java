@@ -75,8 +75,9 @@ final class Sql {
                 + " destination_hash IS NOT NULL AS is_cut, count(*) AS clicks\nFROM click\nWHERE " + clicks
                 + "\nGROUP BY message, link, destination, destination_hash IS NOT NULL");
         if (hasOrders) {
-            all.add("CREATE OR REPLACE VIEW counted_order AS\nSELECT *\nFROM order_attribution\nWHERE reason IS NULL AND "
-                    + clicks);
+            all.add(
+                    "CREATE OR REPLACE VIEW counted_order AS\nSELECT *\nFROM order_attribution\nWHERE reason IS NULL AND "
+                            + clicks);
         }
         return all;
     }

@@ -60,7 +60,8 @@ class LaidOverPropertiesTest {
             Map<String, Long> expected = tableAt(writes, writes.size()).values().stream()
                     .collect(Collectors.groupingBy(message -> message, TreeMap::new, Collectors.counting()));
             Map<String, Long> found = ClickItems.linksOf(report).stream()
-                    .collect(Collectors.toMap(ClickItems.LinkFigures::message, ClickItems.LinkFigures::clicks, Long::sum, TreeMap::new));
+                    .collect(Collectors.toMap(
+                            ClickItems.LinkFigures::message, ClickItems.LinkFigures::clicks, Long::sum, TreeMap::new));
             assertThat(found).isEqualTo(expected);
             assertThat(report.leftOut()).isEmpty();
             assertThat(report.export().notes()).noneMatch(note -> note.startsWith("incomplete"));

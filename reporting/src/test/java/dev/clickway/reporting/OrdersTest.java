@@ -57,7 +57,10 @@ class OrdersTest {
 
         assertThat(revenue(report(OrderTerms.Model.LAST, 7, orders)))
                 .containsExactly(
-                        "spring/footer: 1 5.50 EUR", "spring/hero: 1 20.00 EUR", "autumn/hero: 1 7.25 EUR", "all: 3 32.75 EUR");
+                        "spring/footer: 1 5.50 EUR",
+                        "spring/hero: 1 20.00 EUR",
+                        "autumn/hero: 1 7.25 EUR",
+                        "all: 3 32.75 EUR");
         assertThat(revenue(report(OrderTerms.Model.FIRST, 7, orders)))
                 .containsExactly("spring/hero: 2 25.50 EUR", "autumn/hero: 1 7.25 EUR", "all: 3 32.75 EUR");
     }
@@ -135,10 +138,13 @@ class OrdersTest {
                 List.of(),
                 List.of(sends),
                 Optional.of(new OrderTerms(
-                        List.of(csv("o1,,d1,2026-03-01T13:00:00Z,25.00,EUR")), OrderTerms.Model.LAST, Duration.ofDays(7))),
+                        List.of(csv("o1,,d1,2026-03-01T13:00:00Z,25.00,EUR")),
+                        OrderTerms.Model.LAST,
+                        Duration.ofDays(7))),
                 Optional.of(Filter.NONE.ofMessage("autumn")));
 
-        assertThat(TableReport.of(ClickItems.reportOf(opened.export(), question), 120)).contains("""
+        assertThat(TableReport.of(ClickItems.reportOf(opened.export(), question), 120))
+                .contains("""
                 Orders
                 Message  Orders  Revenue  Refunded  Currency  Per recipient  Per click
                 spring        1    25.00      0.00  EUR              0.0250    12.5000
@@ -175,9 +181,11 @@ class OrdersTest {
         Path orders = csv("o1,,d1,2026-03-01T13:00:00Z,1.00,EUR", line);
 
         assertThat(outcome(OrderTerms.Model.LAST, 7, orders))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.toString())
-                        .startsWith(orders + ":3: ")
-                        .contains(problem));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.toString())
+                                .startsWith(orders + ":3: ")
+                                .contains(problem));
     }
 
     private static String person(Row row) {
@@ -211,8 +219,8 @@ class OrdersTest {
         List<String> all = new ArrayList<>();
         for (Group group : report.by(By.LINK).reversed()) {
             group.revenue()
-                    .forEach(one -> all.add(group.name().orElseThrow() + "/" + group.link().orElseThrow() + ": "
-                            + one.orders() + " " + Shown.money(one.net())));
+                    .forEach(one -> all.add(group.name().orElseThrow() + "/"
+                            + group.link().orElseThrow() + ": " + one.orders() + " " + Shown.money(one.net())));
         }
         report.total().revenue().forEach(one -> all.add("all: " + one.orders() + " " + Shown.money(one.net())));
         return all;

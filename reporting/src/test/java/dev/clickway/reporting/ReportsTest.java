@@ -63,8 +63,8 @@ class ReportsTest {
                         VIEWER))));
 
         assertThat(ClickItems.linksOf(ClickItems.reportOf(folder)))
-                .containsExactly(
-                        new ClickItems.LinkFigures("spring-launch", "hero", 1, 1, NOON.plusMillis(7), NOON.plusMillis(7)));
+                .containsExactly(new ClickItems.LinkFigures(
+                        "spring-launch", "hero", 1, 1, NOON.plusMillis(7), NOON.plusMillis(7)));
     }
 
     @Test
@@ -123,7 +123,8 @@ class ReportsTest {
                         new LeftOut("no link", 1),
                         new LeftOut("no time", 1));
         assertThat(report.rowsLeftOut()).isEqualTo(14);
-        assertThat(TableReport.of(report, 120)).contains("\nIn no figure: 7 × not a click, 2 × no delivery, 1 × a change without");
+        assertThat(TableReport.of(report, 120))
+                .contains("\nIn no figure: 7 × not a click, 2 × no delivery, 1 × a change without");
     }
 
     @ParameterizedTest
@@ -161,7 +162,8 @@ class ReportsTest {
         Report report = ClickItems.reportOf(folder);
 
         assertThat(ClickItems.linksOf(report))
-                .containsExactly(new ClickItems.LinkFigures("other", "l", 1, 1, NOON.minusSeconds(1), NOON.minusSeconds(1)));
+                .containsExactly(
+                        new ClickItems.LinkFigures("other", "l", 1, 1, NOON.minusSeconds(1), NOON.minusSeconds(1)));
         assertThat(report.leftOut()).containsExactly(new LeftOut("the same click again", 2));
     }
 

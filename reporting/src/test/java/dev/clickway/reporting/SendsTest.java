@@ -49,7 +49,8 @@ class SendsTest {
         Report sends = sends(manifest("a", LINKS, sent("d1"), sent("d2"), sent("d3"), sent("d4")));
 
         assertThat(rates(sends))
-                .containsExactly("spring: 2/4", "autumn: -", "autumn/hero: -", "spring/hero: 2/4", "spring/footer: 1/4");
+                .containsExactly(
+                        "spring: 2/4", "autumn: -", "autumn/hero: -", "spring/hero: 2/4", "spring/footer: 1/4");
         assertThat(sends.total().sent()).contains(new Rate(4, 2));
         assertThat(sends.total().sent().orElseThrow().clickRate()).hasValue(0.5);
     }
@@ -117,7 +118,10 @@ class SendsTest {
 
     @Test
     void a_message_that_was_sent_and_that_nobody_clicked_is_shown() throws IOException {
-        Report sends = sends(manifest("a", "{\"message\":\"winter\",\"links\":[{\"name\":\"hero\"}]}", sent("x").replace("spring", "winter")));
+        Report sends = sends(manifest(
+                "a",
+                "{\"message\":\"winter\",\"links\":[{\"name\":\"hero\"}]}",
+                sent("x").replace("spring", "winter")));
 
         assertThat(rates(sends)).contains("winter: 0/1", "winter/hero: 0/1");
         assertThat(TableReport.of(sends, 120)).contains("\nwinter        0         0     1        0       0.0 %  –");
@@ -147,7 +151,14 @@ class SendsTest {
                 "message,name|spring,hero|either a delivery or a number sent was expected"
             })
     void a_damaged_line_of_csv_refuses_the_file(String head, String line, String problem) throws IOException {
-        Path csv = manifest("a.csv", head, head.replace("message", "m").replace("name", "n").replace("delivery", "d").replace("sent", "1"), line);
+        Path csv = manifest(
+                "a.csv",
+                head,
+                head.replace("message", "m")
+                        .replace("name", "n")
+                        .replace("delivery", "d")
+                        .replace("sent", "1"),
+                line);
 
         assertThat(refused(csv).toString()).startsWith(csv + ":").contains(problem);
     }
@@ -225,9 +236,12 @@ class SendsTest {
         List<String> rates = new ArrayList<>();
         for (By by : List.of(By.MESSAGE, By.LINK)) {
             for (Group group : report.by(by)) {
-                String name = group.name().orElseThrow() + group.link().map(link -> "/" + link).orElse("");
+                String name = group.name().orElseThrow()
+                        + group.link().map(link -> "/" + link).orElse("");
                 rates.add(name + ": "
-                        + group.sent().map(rate -> rate.clicked() + "/" + rate.sent()).orElse("-"));
+                        + group.sent()
+                                .map(rate -> rate.clicked() + "/" + rate.sent())
+                                .orElse("-"));
             }
         }
         return rates;
@@ -247,7 +261,8 @@ class SendsTest {
 
     private Reports.Outcome outcome(Path... files) throws IOException {
         Export.Opened opened = (Export.Opened) Export.open(folder.resolve("export"));
-        Question question = Question.PLAIN.by(By.MESSAGE, By.LINK).withoutVerdicts().withSends(List.of(files));
+        Question question =
+                Question.PLAIN.by(By.MESSAGE, By.LINK).withoutVerdicts().withSends(List.of(files));
         return Reports.make(opened.export(), question);
     }
 }

@@ -48,7 +48,9 @@ class TextReportsTest {
 
     @Test
     void with_verdicts_people_and_machines_stand_beside_each_other_and_none_is_hidden() throws IOException {
-        String scanner = new Row("d4", "c6", "restock", "product-1", NOON).json().replaceFirst("}$", ",\"method\":{\"S\":\"HEAD\"}}");
+        String scanner = new Row("d4", "c6", "restock", "product-1", NOON)
+                .json()
+                .replaceFirst("}$", ",\"method\":{\"S\":\"HEAD\"}}");
         String person = new Row("d5", "c7", "restock", "product-1", NOON)
                 .json()
                 .replaceFirst(

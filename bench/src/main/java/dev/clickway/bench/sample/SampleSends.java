@@ -19,7 +19,15 @@ final class SampleSends {
             List.of("hero", "checkout", "throw", "mug", "can", "new-in", "account", "stores", "logo");
     private static final int[] WEIGHTS = {30, 24, 14, 11, 9, 6, 3, 2, 1};
     private static final String[] PATHS = {
-        "/spring", "/cart?code=SPRING-20", "/p/linen-throw", "/p/stoneware-mug", "/p/can", "/new", "/account", "/stores", "/"
+        "/spring",
+        "/cart?code=SPRING-20",
+        "/p/linen-throw",
+        "/p/stoneware-mug",
+        "/p/can",
+        "/new",
+        "/account",
+        "/stores",
+        "/"
     };
     private static final String[] COUNTRIES = {
         "DE", "DE", "DE", "DE", "AT", "AT", "CH", "FR", "FR", "NL", "GB", "US", "SE", "IT", "ES", "PL", "BE", "DK"
@@ -54,7 +62,7 @@ final class SampleSends {
         for (int i = 0; i < deliveries; i++) {
             String delivery = message.substring(0, 4) + "-" + Integer.toString(100_000 + i, 36);
             sends.add(message + "," + delivery);
-            if (random.nextInt(100) < 9) {
+            if (random.nextInt(1000) < 16) {
                 scanner(message, domain, sent, delivery);
             }
             if (random.nextInt(1000) < 74) {
@@ -64,7 +72,7 @@ final class SampleSends {
     }
 
     private void person(String message, String domain, Instant sent, String delivery) throws IOException {
-        long after = (long) Math.exp(4.5 + random.nextDouble() * 8);
+        long after = (long) Math.exp(5 + Math.max(random.nextDouble(), random.nextDouble()) * 8);
         // People sleep.
         after += sent.plusSeconds(after).toString().substring(11, 13).compareTo("22") >= 0 ? 30_000 : 0;
         int asn = HOMES[random.nextInt(HOMES.length)];
@@ -85,9 +93,11 @@ final class SampleSends {
         String currency = country.equals("CH") ? "CHF" : country.equals("GB") ? "GBP" : "EUR";
         String amount = String.format(Locale.ROOT, "%d.%02d", 19 + random.nextInt(150), random.nextInt(100));
         String id = "D" + (10_000 + orders.size());
-        orders.add(String.join(",", id, random.nextBoolean() ? click : "", delivery, time.toString(), amount, currency));
+        orders.add(
+                String.join(",", id, random.nextBoolean() ? click : "", delivery, time.toString(), amount, currency));
         if (random.nextInt(18) == 0) {
-            orders.add(String.join(",", id, "", delivery, time.plusSeconds(400_000).toString(), "-" + amount, currency));
+            orders.add(
+                    String.join(",", id, "", delivery, time.plusSeconds(400_000).toString(), "-" + amount, currency));
         }
     }
 
@@ -96,8 +106,10 @@ final class SampleSends {
         int kind = random.nextInt(10);
         int asn = kind < 5 ? 8075 : kind < 7 ? 22843 : kind < 9 ? 30031 : 16509;
         String client = kind < 5
-                ? client("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0"
-                        + " Safari/537.36", "al=en-US")
+                ? client(
+                        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0"
+                                + " Safari/537.36",
+                        "al=en-US")
                 : kind < 9
                         ? client("Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 Chrome/80.0.3987.0 Safari/537.36", "")
                         : client("python-requests/2.32.0", "");
@@ -114,15 +126,32 @@ final class SampleSends {
     }
 
     private String add(
-            String message, String link, String path, String domain, Instant sent, long after, String delivery, int asn,
-            String country, String client) throws IOException {
+            String message,
+            String link,
+            String path,
+            String domain,
+            Instant sent,
+            long after,
+            String delivery,
+            int asn,
+            String country,
+            String client)
+            throws IOException {
         export.add(item(message, link, path, domain, sent, after, delivery, asn, country, client));
         return "c" + click;
     }
 
     private String item(
-            String message, String link, String path, String domain, Instant sent, long after, String delivery, int asn,
-            String country, String client) {
+            String message,
+            String link,
+            String path,
+            String domain,
+            Instant sent,
+            long after,
+            String delivery,
+            int asn,
+            String country,
+            String client) {
         click++;
         // One link was written by hand, and its campaign in capitals.
         String campaign = link.equals("stores") ? "Spring_Sale" : message;
@@ -131,8 +160,19 @@ final class SampleSends {
                 "sentAt":{"N":"%d"},"sinceSent":{"N":"%d"},"method":{"S":"GET"},"token":{"S":"exact"},"domain":{"S":"%s"},\
                 "destination":{"S":"https://www.demo.example%s%sutm_source=newsletter&utm_medium=email&utm_campaign=%s"},\
                 "asn":{"N":"%d"},"country":{"S":"%s"},%s}""".formatted(
-                        delivery, click, message, link, sent.toEpochMilli() + after * 1000 + random.nextInt(1000),
-                        sent.getEpochSecond(), after, domain, path, path.contains("?") ? "&" : "?", campaign, asn, country,
+                        delivery,
+                        click,
+                        message,
+                        link,
+                        sent.toEpochMilli() + after * 1000 + random.nextInt(1000),
+                        sent.getEpochSecond(),
+                        after,
+                        domain,
+                        path,
+                        path.contains("?") ? "&" : "?",
+                        campaign,
+                        asn,
+                        country,
                         client);
     }
 
@@ -151,17 +191,25 @@ final class SampleSends {
         String hints = fetch + "&ch=%22Chromium%22%3Bv%3D%22" + version + "%22";
         return switch (random.nextInt(10)) {
             case 0, 1, 2, 3 ->
-                client("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-                        + " Version/18.5 Mobile/15E148 Safari/604.1", fetch);
+                client(
+                        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+                                + " Version/18.5 Mobile/15E148 Safari/604.1",
+                        fetch);
             case 4, 5 ->
-                client("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
-                        + ".0.0.0 Mobile Safari/537.36", hints + "&cm=%3F1&cp=%22Android%22");
+                client(
+                        "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
+                                + ".0.0.0 Mobile Safari/537.36",
+                        hints + "&cm=%3F1&cp=%22Android%22");
             case 6 ->
-                client("Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5"
-                        + " Mobile/15E148 Safari/604.1", fetch);
+                client(
+                        "Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5"
+                                + " Mobile/15E148 Safari/604.1",
+                        fetch);
             default ->
-                client("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
-                        + ".0.0.0 Safari/537.36", hints + "&cm=%3F0&cp=%22Windows%22");
+                client(
+                        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
+                                + version + ".0.0.0 Safari/537.36",
+                        hints + "&cm=%3F0&cp=%22Windows%22");
         };
     }
 

@@ -26,25 +26,29 @@ public final class CoverOptions {
             description = "Clicks from then on: 2026-03-01, 2026-03-01T12:00 or 2026-03-01T12:00:00Z.")
     private @Nullable String since;
 
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            description = "Clicks before then; a day is in it as a whole.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Clicks before then; a day is in it as a whole.")
     private @Nullable String until;
 
     @Option(
             names = "--tz",
             paramLabel = "ZONE",
-            description = "The time zone of days, hours and of times without one, such as Europe/Berlin; UTC when left out.")
+            description =
+                    "The time zone of days, hours and of times without one, such as Europe/Berlin; UTC when left out.")
     private @Nullable String zone;
 
-    @Option(names = "--message", paramLabel = "NAME", description = "Clicks of this message; may be given several times.")
+    @Option(
+            names = "--message",
+            paramLabel = "NAME",
+            description = "Clicks of this message; may be given several times.")
     private List<String> messages = List.of();
 
     @Option(names = "--link", paramLabel = "NAME", description = "Clicks of links of this name; several times as well.")
     private List<String> links = List.of();
 
-    @Option(names = "--domain", paramLabel = "NAME", description = "Clicks on this tracking domain; several times as well.")
+    @Option(
+            names = "--domain",
+            paramLabel = "NAME",
+            description = "Clicks on this tracking domain; several times as well.")
     private List<String> domains = List.of();
 
     @Option(

@@ -107,9 +107,13 @@ public final class MailMap {
         double strength = most == 0 ? 0 : (double) of.human() / most;
         Element badge = new Element("span")
                 .attr("class", SafeMail.BADGE)
-                .attr("style", "background:%s;color:%s".formatted(colour(strength), strength > 0.45 ? "#fff" : "#07302b"))
-                .attr("title", name + ": " + Shown.number(of.human()) + " human clicks, " + Shown.number(of.clickers())
-                        + " deliveries")
+                .attr(
+                        "style",
+                        "background:%s;color:%s".formatted(colour(strength), strength > 0.45 ? "#fff" : "#07302b"))
+                .attr(
+                        "title",
+                        name + ": " + Shown.number(of.human()) + " human clicks, " + Shown.number(of.clickers())
+                                + " deliveries")
                 .text(Shown.number(of.human()) + (all == 0 ? "" : " · " + Shown.percent(of.human(), all)));
         if (link.normalName().equals("area")) {
             Element map = link.closest("map");
@@ -124,12 +128,16 @@ public final class MailMap {
     private String note() {
         String counted = report.question().raw() ? "clicks" : "human clicks";
         String note = "On each link: its " + counted + ", and what share of the message's " + counted + " it has.";
-        List<String> missing = clicks.keySet().stream().filter(name -> !shown.contains(name)).toList();
-        long lost = missing.stream().mapToLong(name -> clicks.getOrDefault(name, Figures.NONE).human()).sum();
+        List<String> missing =
+                clicks.keySet().stream().filter(name -> !shown.contains(name)).toList();
+        long lost = missing.stream()
+                .mapToLong(name -> clicks.getOrDefault(name, Figures.NONE).human())
+                .sum();
         return missing.isEmpty()
                 ? note
                 : note + " Not in this mail: " + Shown.number(lost) + " of links named "
-                        + missing.stream().limit(8).collect(Collectors.joining(", ")) + (missing.size() > 8 ? " …" : "") + ".";
+                        + missing.stream().limit(8).collect(Collectors.joining(", ")) + (missing.size() > 8 ? " …" : "")
+                        + ".";
     }
 
     /** From a pale to a strong green. */

@@ -37,9 +37,7 @@ public final class OutputOptions {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output when left out.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--utm",
-            description = "Hold where clicks led against the brand's UTM rules; always so in HTML.")
+    @Option(names = "--utm", description = "Hold where clicks led against the brand's UTM rules; always so in HTML.")
     private boolean utm;
 
     @Option(

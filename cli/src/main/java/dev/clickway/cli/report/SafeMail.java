@@ -20,8 +20,10 @@ final class SafeMail {
     /** The class of what we draw. */
     static final String BADGE = "clickway-clicks";
 
-    private static final Pattern LOADS = Pattern.compile("url\\s*\\([^)]*\\)?|image-set\\s*\\([^)]*\\)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern IMPORT = Pattern.compile("@(import|charset|namespace)[^;]*;?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOADS =
+            Pattern.compile("url\\s*\\([^)]*\\)?|image-set\\s*\\([^)]*\\)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IMPORT =
+            Pattern.compile("@(import|charset|namespace)[^;]*;?", Pattern.CASE_INSENSITIVE);
 
     private static final String STYLE = """
             body{margin:0;background:#fff;color:#1b2422}
@@ -68,7 +70,9 @@ final class SafeMail {
                 .appendElement("meta")
                 .attr("http-equiv", "Content-Security-Policy")
                 .attr("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-        clean.head().appendElement("style").appendChild(new DataNode(styles.toString().replace("</", "")));
+        clean.head()
+                .appendElement("style")
+                .appendChild(new DataNode(styles.toString().replace("</", "")));
         clean.head().appendElement("style").appendChild(new DataNode(STYLE));
         clean.outputSettings().prettyPrint(false);
         return "<!DOCTYPE html>\n" + clean.outerHtml();
@@ -86,10 +90,43 @@ final class SafeMail {
                 .removeAttributes("q", "cite")
                 .removeProtocols("img", "src", "http", "https")
                 .addProtocols("img", "src", "data")
-                .addTags("center", "font", "hr", "s", "abbr", "address", "article", "aside", "figure", "figcaption", "footer",
-                        "header", "main", "section", "map")
+                .addTags(
+                        "center",
+                        "font",
+                        "hr",
+                        "s",
+                        "abbr",
+                        "address",
+                        "article",
+                        "aside",
+                        "figure",
+                        "figcaption",
+                        "footer",
+                        "header",
+                        "main",
+                        "section",
+                        "map")
                 .addAttributes(
-                        ":all", "style", "class", "id", "align", "valign", "width", "height", "border", "cellpadding",
-                        "cellspacing", "bgcolor", "color", "face", "size", "dir", "lang", "role", "title", "hspace", "vspace");
+                        ":all",
+                        "style",
+                        "class",
+                        "id",
+                        "align",
+                        "valign",
+                        "width",
+                        "height",
+                        "border",
+                        "cellpadding",
+                        "cellspacing",
+                        "bgcolor",
+                        "color",
+                        "face",
+                        "size",
+                        "dir",
+                        "lang",
+                        "role",
+                        "title",
+                        "hspace",
+                        "vspace");
     }
 }

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes a report of an export as the options want it, and writes it. */
-public record WrittenReport(
-        Brand brand, Export export, CoverOptions cover, OrderOptions orders, OutputOptions output) {
+public record WrittenReport(Brand brand, Export export, CoverOptions cover, OrderOptions orders, OutputOptions output) {
 
     /**
      * Writes it to the file of {@code --out}, else to {@code out}.

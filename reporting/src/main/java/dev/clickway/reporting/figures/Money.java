@@ -27,7 +27,6 @@ public record Money(String currency, BigInteger minorUnits) {
     public Optional<BigDecimal> per(long many) {
         return many == 0
                 ? Optional.empty()
-                : Optional.of(amount().divide(
-                        BigDecimal.valueOf(many), amount().scale() + 2, RoundingMode.HALF_EVEN));
+                : Optional.of(amount().divide(BigDecimal.valueOf(many), amount().scale() + 2, RoundingMode.HALF_EVEN));
     }
 }

@@ -14,7 +14,13 @@ import java.util.List;
  * @param moreBreaches how many there are besides those listed
  */
 public record UtmAudit(
-        long clicks, long destinations, long inOrder, long notForUs, long cut, List<Breach> breaches, long moreBreaches) {
+        long clicks,
+        long destinations,
+        long inOrder,
+        long notForUs,
+        long cut,
+        List<Breach> breaches,
+        long moreBreaches) {
     public UtmAudit {
         breaches = List.copyOf(breaches);
     }

@@ -41,8 +41,10 @@ final class Footnotes {
         }
         report.rulesVersion()
                 .ifPresentOrElse(
-                        version -> notes.one("Verdicts", "by rules, version " + version
-                                + "; unsure clicks are neither people’s nor machines’, and counted by themselves"),
+                        version -> notes.one(
+                                "Verdicts",
+                                "by rules, version " + version
+                                        + "; unsure clicks are neither people’s nor machines’, and counted by themselves"),
                         () -> notes.one("Verdicts", "none: every click is taken for a person’s"));
         notes.one("Clickers", "deliveries with at least one human click, each counted once wherever it is counted");
         return notes.html.append("</dl>\n</footer>\n").toString();

@@ -42,16 +42,25 @@ final class Headline {
     }
 
     private void rate(Rate rate) {
-        one("", "Click rate", percent(rate.clickRate()), number(rate.clicked()) + " of " + number(rate.sent()) + " sent");
+        one(
+                "",
+                "Click rate",
+                percent(rate.clickRate()),
+                number(rate.clicked()) + " of " + number(rate.sent()) + " sent");
     }
 
     private void revenue(Revenue revenue, Report.Side all) {
-        String under = number(revenue.orders()) + (revenue.orders() == 1 ? " order" : " orders")
+        String under = number(revenue.orders())
+                + (revenue.orders() == 1 ? " order" : " orders")
                 + all.sent()
                         .flatMap(rate -> revenue.net().per(rate.sent()))
                         .map(each -> "; " + Shown.amount(each) + " per recipient")
                         .orElse("");
-        one("", "Revenue, " + revenue.gross().currency(), Shown.amount(revenue.net().amount()), under);
+        one(
+                "",
+                "Revenue, " + revenue.gross().currency(),
+                Shown.amount(revenue.net().amount()),
+                under);
     }
 
     private void one(String kind, String name, String figure, String under) {

@@ -24,8 +24,8 @@ public final class HtmlReport {
     public static final Set<By> NEEDS = EnumSet.allOf(By.class);
 
     /** Nothing but what is in the page itself. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-            + "form-action 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; " + "form-action 'none'";
 
     private final Report report;
     private final HtmlExtras extras;
@@ -85,9 +85,10 @@ public final class HtmlReport {
         String span = report.total()
                 .figures()
                 .span()
-                .map(all -> "%s to %s".formatted(
-                        Shown.time(all.first(), report.question().zone()),
-                        Shown.time(all.last(), report.question().zone())))
+                .map(all -> "%s to %s"
+                        .formatted(
+                                Shown.time(all.first(), report.question().zone()),
+                                Shown.time(all.last(), report.question().zone())))
                 .orElse("No clicks");
         String filter = Shown.filter(report.total().filter(), report.question().zone())
                 .map(only -> " · only " + only)
@@ -101,7 +102,8 @@ public final class HtmlReport {
         }
         Report.Side other = report.comparedWith().get();
         StringBuilder rows = new StringBuilder();
-        List<Comparison.Line> lines = Comparison.of(report.total(), other, report.question().raw());
+        List<Comparison.Line> lines =
+                Comparison.of(report.total(), other, report.question().raw());
         for (Comparison.Line line : lines) {
             rows.append("<tr><th scope=\"row\">")
                     .append(Html.text(line.figure()))

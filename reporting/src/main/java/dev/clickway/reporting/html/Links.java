@@ -24,7 +24,7 @@ final class Links {
 
     private Links(Report report, List<Group> groups) {
         this.report = report;
-        this.hasRates = !report.question().sends().isEmpty();
+        this.hasRates = groups.stream().anyMatch(group -> group.sent().isPresent());
         this.most = HtmlReport.most(groups);
     }
 
@@ -34,7 +34,9 @@ final class Links {
             return "";
         }
         Links messages = new Links(report, groups);
-        groups.stream().limit(MOST_ROWS).forEach(group -> messages.row("", group.name().orElse(""), group));
+        groups.stream()
+                .limit(MOST_ROWS)
+                .forEach(group -> messages.row("", group.name().orElse(""), group));
         Report.Side all = report.total();
         messages.row(" class=\"all\"", "All", all.figures(), all.sent());
         return messages.table("Message") + more(groups.size(), "messages");
@@ -43,7 +45,8 @@ final class Links {
     /** The most clicked by people, whatever their message. */
     static String links(Report report) {
         List<Group> groups = report.by(By.LINK).stream()
-                .sorted(Comparator.comparingLong((Group group) -> group.figures().human())
+                .sorted(Comparator.comparingLong(
+                                (Group group) -> group.figures().human())
                         .reversed())
                 .toList();
         if (groups.isEmpty()) {
@@ -55,7 +58,8 @@ final class Links {
                 .limit(MOST_ROWS)
                 .forEach(group -> links.row(
                         "",
-                        group.link().orElse("") + (several ? " · " + group.name().orElse("") : ""),
+                        group.link().orElse("")
+                                + (several ? " · " + group.name().orElse("") : ""),
                         group));
         return links.table(several ? "Link · message" : "Link") + more(groups.size(), "links");
     }
@@ -77,7 +81,9 @@ final class Links {
             rows.append(Html.cell(sent.map(rate -> percent(rate.clickRate())).orElse(NONE)));
         }
         rows.append(
-                kind.isEmpty() ? Html.bars(of.human(), of.unsure(), of.machine(), most) : "<td class=\"bar wide\"></td>");
+                kind.isEmpty()
+                        ? Html.bars(of.human(), of.unsure(), of.machine(), most)
+                        : "<td class=\"bar wide\"></td>");
         rows.append("</tr>\n");
     }
 

@@ -31,16 +31,16 @@ final class Makers {
                 <li class="machine">%s machine (%s)</li></ul>
                 <div class="stack" role="img" aria-label="%s">%s%s%s</div>
                 """.formatted(
-                        number(all.human()),
-                        percent(all.human(), all.clicks()),
-                        number(all.unsure()),
-                        percent(all.unsure(), all.clicks()),
-                        number(all.machine()),
-                        percent(all.machine(), all.clicks()),
-                        label,
-                        Html.part("human", all.human(), all.clicks()),
-                        Html.part("unsure", all.unsure(), all.clicks()),
-                        Html.part("machine", all.machine(), all.clicks()))
+                                number(all.human()),
+                                percent(all.human(), all.clicks()),
+                                number(all.unsure()),
+                                percent(all.unsure(), all.clicks()),
+                                number(all.machine()),
+                                percent(all.machine(), all.clicks()),
+                                label,
+                                Html.part("human", all.human(), all.clicks()),
+                                Html.part("unsure", all.unsure(), all.clicks()),
+                                Html.part("machine", all.machine(), all.clicks()))
                 + actors(report)
                 + reasons(report);
     }
@@ -56,7 +56,8 @@ final class Makers {
                 .forEach(actor -> rows.append("<tr><th scope=\"row\">"
                         + Html.text(actor.name().orElse("nobody can say"))
                         + "</th>" + Html.number(actor.clicks())
-                        + Html.cell(percent(actor.clicks(), report.total().figures().clicks()))
+                        + Html.cell(
+                                percent(actor.clicks(), report.total().figures().clicks()))
                         + Html.number(actor.deliveries())
                         + Html.bars(0, actor.clicks() - actor.machine(), actor.machine(), most) + "</tr>\n"));
         return "<h3>Who they most likely are</h3>\n"
@@ -78,13 +79,15 @@ final class Makers {
                 .forEach(reason -> rows.append("<tr><th scope=\"row\">"
                         + Html.text(reason.text()) + " <code>" + Html.text(reason.rule()) + "</code></th>"
                         + Html.number(reason.machine()) + Html.number(reason.unsure())
-                        + Html.bars(0, reason.unsure(), reason.machine(), first.machine() + first.unsure()) + "</tr>\n"));
+                        + Html.bars(0, reason.unsure(), reason.machine(), first.machine() + first.unsure())
+                        + "</tr>\n"));
         return "<h3>Why they are taken for machines</h3>\n"
                 + Html.table(
                         "Rules that hold for clicks that are no people’s",
                         Html.head("Reason", "#Machine", "#Unsure", "~Unsure and machine"),
                         rows.toString())
-                + Html.note("Several reasons may hold for one click, and most take more than one to make it a machine’s.")
+                + Html.note(
+                        "Several reasons may hold for one click, and most take more than one to make it a machine’s.")
                 + more(report.reasons().size());
     }
 

@@ -23,14 +23,20 @@ final class RevenueSection {
         }
         StringBuilder rows = new StringBuilder();
         for (Group group : report.by(By.MESSAGE)) {
-            rows("", group.name().orElse(""), group.revenue(), group.sent(), group.figures().human(), rows);
+            rows(
+                    "",
+                    group.name().orElse(""),
+                    group.revenue(),
+                    group.sent(),
+                    group.figures().human(),
+                    rows);
         }
         Report.Side all = report.total();
         rows(" class=\"all\"", "All", all.revenue(), all.sent(), all.figures().human(), rows);
         String clicks = report.question().raw() ? "click" : "human click";
         OrderTerms terms = report.question().orders().get();
-        StringBuilder notes = new StringBuilder(
-                "Each order is that of the %s %s within %s before it. Currencies are never added up."
+        StringBuilder notes =
+                new StringBuilder("Each order is that of the %s %s within %s before it. Currencies are never added up."
                         .formatted(
                                 terms.model() == OrderTerms.Model.FIRST ? "first" : "last",
                                 clicks,

@@ -43,8 +43,13 @@ final class Spread {
                 .skip(MOST_ROWS)
                 .mapToLong(group -> group.figures().clicks())
                 .sum();
-        String head = raw ? Html.head("Where", "#Clicks", "~Clicks") : Html.head("Where", "#Human", "#Machine share", "~Clicks");
-        return Html.table("Clicks by " + by.word(), head.replace("Where", by == By.COUNTRY ? "Country" : "Device"), rows.toString())
+        String head = raw
+                ? Html.head("Where", "#Clicks", "~Clicks")
+                : Html.head("Where", "#Human", "#Machine share", "~Clicks");
+        return Html.table(
+                        "Clicks by " + by.word(),
+                        head.replace("Where", by == By.COUNTRY ? "Country" : "Device"),
+                        rows.toString())
                 + (rest == 0
                         ? ""
                         : Html.note("And %s clicks from %s more."
@@ -64,7 +69,8 @@ final class Spread {
         StringBuilder rows = new StringBuilder();
         for (Report.Age age : report.ages()) {
             String name = Ages.name(age);
-            String shown = age.step().isEmpty() ? "not known" : name.equals("later") ? "later than a week" : "up to " + name;
+            String shown =
+                    age.step().isEmpty() ? "not known" : name.equals("later") ? "later than a week" : "up to " + name;
             rows.append("<tr><th scope=\"row\">" + shown + "</th>"
                     + (raw
                             ? Html.number(age.clicks())
@@ -91,7 +97,8 @@ final class Spread {
                     + dates(report, group.name().orElse("")) + "</td>"
                     + (raw
                             ? Html.number(group.figures().clicks())
-                            : Html.number(group.figures().human()) + Html.number(group.figures().unsure())
+                            : Html.number(group.figures().human())
+                                    + Html.number(group.figures().unsure())
                                     + Html.number(group.figures().machine()))
                     + Html.number(group.figures().clickers()) + "</tr>\n");
         }

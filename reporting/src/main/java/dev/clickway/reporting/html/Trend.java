@@ -39,7 +39,8 @@ final class Trend {
         LocalDateTime last = all.getLast().begins().orElseThrow();
         LocalDateTime first = all.getFirst().begins().orElseThrow();
         // A click of an absurd time must not press all others into one bar.
-        LocalDateTime exported = LocalDateTime.ofInstant(report.export().exportTime(), report.question().zone());
+        LocalDateTime exported = LocalDateTime.ofInstant(
+                report.export().exportTime(), report.question().zone());
         LocalDateTime end = last.isAfter(exported) && !first.isAfter(exported) ? exported : last;
         LocalDateTime earliest = end.minus(MOST_BARS - 1L, unit());
         this.groups = all.stream()
@@ -47,7 +48,8 @@ final class Trend {
                         && !group.begins().orElseThrow().isAfter(end))
                 .toList();
         this.begin = groups.isEmpty() ? end : groups.getFirst().begins().orElseThrow();
-        LocalDateTime newest = groups.isEmpty() ? end : groups.getLast().begins().orElseThrow();
+        LocalDateTime newest =
+                groups.isEmpty() ? end : groups.getLast().begins().orElseThrow();
         this.bars = (int) unit().between(begin, newest) + 1;
         this.most = HtmlReport.most(groups);
     }
@@ -72,11 +74,12 @@ final class Trend {
         }
         StringBuilder html = new StringBuilder(report.question().raw() ? "" : Makers.LEGEND);
         domains.forEach((domain, figures) -> html.append(chart(domain, figures)));
-        long shown = groups.stream().mapToLong(group -> group.figures().clicks()).sum();
+        long shown =
+                groups.stream().mapToLong(group -> group.figures().clicks()).sum();
         long outside = report.total().figures().clicks() - shown;
         if (outside > 0) {
-            html.append(Html.note("Outside of these " + MOST_BARS + (by == By.DAY ? " days: " : " hours: ") + number(outside)
-                    + (outside == 1 ? " click." : " clicks.")));
+            html.append(Html.note("Outside of these " + MOST_BARS + (by == By.DAY ? " days: " : " hours: ")
+                    + number(outside) + (outside == 1 ? " click." : " clicks.")));
         }
         return html.append(table()).toString();
     }
@@ -151,7 +154,8 @@ final class Trend {
         for (DomainDates domain : seams()) {
             double place = place(domain);
             String side = place > 60 ? "right:" + Html.percent(100 - place, 100) : "left:" + Html.percent(place, 100);
-            names.append("<span style=\"%s%%\">%s from %s</span>".formatted(side, Html.text(domain.domain()), domain.from()));
+            names.append("<span style=\"%s%%\">%s from %s</span>"
+                    .formatted(side, Html.text(domain.domain()), domain.from()));
         }
         return names.isEmpty() ? "" : "<div class=\"seams\">" + names + "</div>\n";
     }
@@ -159,8 +163,9 @@ final class Trend {
     private String seamLines() {
         StringBuilder lines = new StringBuilder();
         for (DomainDates domain : seams()) {
-            lines.append("<span class=\"seam\" style=\"left:calc((100%% - var(--axis)) * %s + var(--axis))\" title=\"cutover\"></span>\n"
-                    .formatted(String.format(Locale.ROOT, "%.4f", place(domain) / 100)));
+            lines.append(
+                    "<span class=\"seam\" style=\"left:calc((100%% - var(--axis)) * %s + var(--axis))\" title=\"cutover\"></span>\n"
+                            .formatted(String.format(Locale.ROOT, "%.4f", place(domain) / 100)));
         }
         return lines.toString();
     }
@@ -200,8 +205,8 @@ final class Trend {
         String head = report.question().raw()
                 ? Html.head("When", "Domain", "#Clicks", "#Clickers")
                 : Html.head("When", "Domain", "#Clicks", "#Human", "#Unsure", "#Machine", "#Clickers");
-        return "<details><summary>The chart’s figures</summary>\n" + Html.table("Clicks over time", head, rows.toString())
-                + "</details>\n";
+        return "<details><summary>The chart’s figures</summary>\n"
+                + Html.table("Clicks over time", head, rows.toString()) + "</details>\n";
     }
 
     private String at(int bar) {

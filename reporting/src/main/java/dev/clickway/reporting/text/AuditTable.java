@@ -17,10 +17,16 @@ final class AuditTable {
             text.append(number(audit.notForUs())).append(" went to hosts that the rules are not for\n");
         }
         if (audit.cut() > 0) {
-            text.append("Of ").append(number(audit.cut())).append(" the destination was too long to be recorded whole\n");
+            text.append("Of ")
+                    .append(number(audit.cut()))
+                    .append(" the destination was too long to be recorded whole\n");
         }
         if (!audit.breaches().isEmpty()) {
-            TextTable table = new TextTable().name("Message").name("Link").number("Clicks").name("What is wrong");
+            TextTable table = new TextTable()
+                    .name("Message")
+                    .name("Link")
+                    .number("Clicks")
+                    .name("What is wrong");
             for (UtmAudit.Breach breach : audit.breaches()) {
                 table.row(List.of(breach.message(), breach.link(), number(breach.clicks()), breach.problem()));
             }

@@ -33,9 +33,14 @@ public final class Comparison {
         all.numbers("Clicks", here.figures().clicks(), there.figures().clicks());
         if (!raw) {
             all.numbers("Human clicks", here.figures().human(), there.figures().human());
-            all.numbers("Unsure clicks", here.figures().unsure(), there.figures().unsure());
-            all.numbers("Machine clicks", here.figures().machine(), there.figures().machine());
-            all.shares("Machine share", here.figures().machineShare(), there.figures().machineShare());
+            all.numbers(
+                    "Unsure clicks", here.figures().unsure(), there.figures().unsure());
+            all.numbers(
+                    "Machine clicks", here.figures().machine(), there.figures().machine());
+            all.shares(
+                    "Machine share",
+                    here.figures().machineShare(),
+                    there.figures().machineShare());
         }
         all.numbers("Clickers", here.figures().clickers(), there.figures().clickers());
         if (here.sent().isPresent() && there.sent().isPresent()) {
@@ -74,7 +79,8 @@ public final class Comparison {
         if (here.isEmpty() && there.isEmpty()) {
             return;
         }
-        boolean comparable = here.isPresent() && there.isPresent() && there.get().signum() > 0;
+        boolean comparable =
+                here.isPresent() && there.isPresent() && there.get().signum() > 0;
         lines.add(new Line(
                 figure,
                 here.map(Shown::amount).orElse(NONE),

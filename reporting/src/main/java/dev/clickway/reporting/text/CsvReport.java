@@ -31,8 +31,8 @@ public final class CsvReport {
         CsvReport csv = new CsvReport(report);
         List<Group> groups = report.by(by);
         TreeSet<String> currencies = new TreeSet<>();
-        groups.forEach(group ->
-                group.revenue().forEach(revenue -> currencies.add(revenue.gross().currency())));
+        groups.forEach(group -> group.revenue()
+                .forEach(revenue -> currencies.add(revenue.gross().currency())));
         csv.line(csv.head(by, currencies));
         for (Group group : groups) {
             csv.line(csv.cells(by, group, currencies));
@@ -65,8 +65,8 @@ public final class CsvReport {
     private List<String> cells(By by, Group group, TreeSet<String> currencies) {
         List<String> cells = new ArrayList<>();
         group.begins()
-                .ifPresent(begins -> cells.add(
-                        by == By.DAY ? begins.toLocalDate().toString() : begins.toString()));
+                .ifPresent(
+                        begins -> cells.add(by == By.DAY ? begins.toLocalDate().toString() : begins.toString()));
         cells.add(safe(group.name().orElse("")));
         group.link().ifPresent(link -> cells.add(safe(link)));
         cells.add(Long.toString(group.figures().clicks()));
@@ -90,7 +90,8 @@ public final class CsvReport {
                     .findFirst();
             cells.add(revenue.map(one -> Long.toString(one.orders())).orElse("0"));
             cells.add(revenue.map(one -> one.net().amount().toPlainString()).orElse("0"));
-            cells.add(revenue.map(one -> one.refunded().amount().toPlainString()).orElse("0"));
+            cells.add(
+                    revenue.map(one -> one.refunded().amount().toPlainString()).orElse("0"));
         }
         group.figures().span().ifPresent(span -> {
             cells.add(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(span.first().atZone(zone)));
@@ -104,7 +105,8 @@ public final class CsvReport {
     }
 
     private void line(List<String> cells) {
-        text.append(String.join(",", cells.stream().map(CsvReport::quoted).toList())).append("\r\n");
+        text.append(String.join(",", cells.stream().map(CsvReport::quoted).toList()))
+                .append("\r\n");
     }
 
     /** What begins so is a formula to a spreadsheet (OWASP, CSV injection). */
@@ -113,7 +115,8 @@ public final class CsvReport {
     }
 
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\'' || c == ';');
+        boolean plain =
+                cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\'' || c == ';');
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

@@ -150,8 +150,10 @@ public final class JsonReport {
     private void group(By by, Group group) throws IOException {
         switch (by) {
             case DAY ->
-                json.writeStringField("day", group.begins().orElseThrow().toLocalDate().toString());
-            case HOUR -> json.writeStringField("hour", group.begins().orElseThrow().toString());
+                json.writeStringField(
+                        "day", group.begins().orElseThrow().toLocalDate().toString());
+            case HOUR ->
+                json.writeStringField("hour", group.begins().orElseThrow().toString());
             default -> {}
         }
         text(by.isTime() ? "domain" : by == By.LINK ? "message" : by.word(), group.name());
@@ -204,7 +206,9 @@ public final class JsonReport {
             json.writeStringField("net", revenue.net().amount().toPlainString());
             json.writeStringField("gross", revenue.gross().amount().toPlainString());
             json.writeStringField("refunded", revenue.refunded().amount().toPlainString());
-            text("perRecipient", sent.flatMap(rate -> revenue.net().per(rate.sent())).map(Object::toString));
+            text(
+                    "perRecipient",
+                    sent.flatMap(rate -> revenue.net().per(rate.sent())).map(Object::toString));
             text("perClick", revenue.net().per(clicks).map(Object::toString));
         });
     }

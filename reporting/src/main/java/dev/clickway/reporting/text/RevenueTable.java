@@ -30,7 +30,12 @@ final class RevenueTable {
                 .number("Per recipient")
                 .number("Per click");
         for (Group group : report.by(By.MESSAGE)) {
-            rows(table, group.name().orElse(""), group.revenue(), group.sent(), group.figures().human());
+            rows(
+                    table,
+                    group.name().orElse(""),
+                    group.revenue(),
+                    group.sent(),
+                    group.figures().human());
         }
         Report.Side all = report.total();
         rows(table, "All", all.revenue(), all.sent(), all.figures().human());
@@ -45,7 +50,9 @@ final class RevenueTable {
                     Shown.amount(revenue.net().amount()),
                     Shown.amount(revenue.refunded().amount()),
                     revenue.gross().currency(),
-                    sent.flatMap(rate -> revenue.net().per(rate.sent())).map(Shown::amount).orElse(NONE),
+                    sent.flatMap(rate -> revenue.net().per(rate.sent()))
+                            .map(Shown::amount)
+                            .orElse(NONE),
                     revenue.net().per(clicks).map(Shown::amount).orElse(NONE)));
         }
     }

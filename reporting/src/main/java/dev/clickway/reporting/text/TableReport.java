@@ -66,7 +66,8 @@ public final class TableReport {
                 .append(Shown.zone(zone))
                 .append(")\n");
         Shown.filter(report.total().filter(), zone)
-                .ifPresent(filter -> text.append("Only ").append(TerminalText.shown(filter)).append('\n'));
+                .ifPresent(filter ->
+                        text.append("Only ").append(TerminalText.shown(filter)).append('\n'));
         text.append('\n').append(number(all.clicks())).append(all.clicks() == 1 ? " click" : " clicks");
         if (raw) {
             text.append(", people's and machines' alike: figures without verdicts\n");
@@ -92,7 +93,8 @@ public final class TableReport {
 
     private void groups(By by, List<Group> groups) {
         TextTable table = new TextTable();
-        boolean ofDomains = by.isTime() && groups.stream().map(Group::name).distinct().count() > 1;
+        boolean ofDomains =
+                by.isTime() && groups.stream().map(Group::name).distinct().count() > 1;
         table.name(capital(by.isTime() || by != By.LINK ? by.word() : "message"));
         if (by == By.LINK) {
             table.name("Link");
@@ -206,7 +208,8 @@ public final class TableReport {
         if (!report.outsideSends().isEmpty()) {
             lines.add("Not in the click rates: "
                     + report.outsideSends().stream()
-                            .map(one -> number(one.clicks()) + (one.clicks() == 1 ? " click " : " clicks ") + one.reason())
+                            .map(one ->
+                                    number(one.clicks()) + (one.clicks() == 1 ? " click " : " clicks ") + one.reason())
                             .collect(Collectors.joining(", ")));
         }
         for (String note : report.export().notes()) {
