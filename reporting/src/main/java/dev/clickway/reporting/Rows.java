@@ -81,17 +81,20 @@ final class Rows implements AutoCloseable {
         return magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in, BUFFER_BYTES), BUFFER_BYTES) : in;
     }
 
-    /** Whether the first thing in it opens an object. */
+    /** Whether the first thing in it opens an object or a list. */
     static boolean isJson(InputStream in) throws IOException {
         in.mark(BUFFER_BYTES);
         int first = in.read();
-        for (int i = 1;
-                i < BUFFER_BYTES && (first <= ' ' && first >= 0 || first == 0xEF || first == 0xBB || first == 0xBF);
-                i++) {
+        for (int i = 1; i < BUFFER_BYTES && isBeforeAll(first); i++) {
             first = in.read();
         }
         in.reset();
         return first == '{' || first == '[';
+    }
+
+    /** A blank, or one of the bytes of a byte-order mark. */
+    private static boolean isBeforeAll(int c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xEF || c == 0xBB || c == 0xBF;
     }
 
     Optional<Row> next() throws UnusableExport {

@@ -60,7 +60,7 @@ final class SampleSends {
 
     private void send(String message, String domain, Instant sent, int deliveries) throws IOException {
         for (int i = 0; i < deliveries; i++) {
-            String delivery = message.substring(0, 4) + "-" + Integer.toString(100_000 + i, 36);
+            String delivery = message.substring(0, 1) + message.substring(message.indexOf('-')) + "-" + (100_000 + i);
             sends.add(message + "," + delivery);
             if (random.nextInt(1000) < 16) {
                 scanner(message, domain, sent, delivery);

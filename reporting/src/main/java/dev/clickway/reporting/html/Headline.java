@@ -33,7 +33,7 @@ final class Headline {
                     "",
                     "Machine clicks",
                     percent(all.machine(), all.clicks()),
-                    number(all.machine()) + ", and " + number(all.unsure()) + " of which nobody is sure");
+                    number(all.machine()) + " clicks; " + number(all.unsure()) + " more are unsure");
         }
         for (Revenue revenue : report.total().revenue()) {
             headline.revenue(revenue, report.total());

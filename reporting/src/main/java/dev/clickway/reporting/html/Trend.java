@@ -103,7 +103,7 @@ final class Trend {
                 <span class="up" style="top:0">%s</span><span class="up" style="top:5.5rem">%s</span>
                 <svg viewBox="0 0 %d 100" preserveAspectRatio="none" role="img" aria-label="%s">
                 %s</svg>
-                %s<div class="days">%s</div>
+                %s<div class="%s">%s</div>
                 </div>
                 </figure>
                 """.formatted(
@@ -115,6 +115,7 @@ final class Trend {
                         Html.text(label),
                         rects,
                         seamLines(),
+                        bars > 6 ? "days many" : "days",
                         days());
     }
 
@@ -183,7 +184,7 @@ final class Trend {
 
     private String days() {
         StringBuilder days = new StringBuilder();
-        int steps = Math.min(4, bars - 1);
+        int steps = Math.min(bars <= 6 ? 5 : 4, bars - 1);
         for (int i = 0; i <= steps; i++) {
             int bar = steps == 0 ? 0 : Math.round((bars - 1) * (float) i / steps);
             days.append("<span style=\"left:%s%%\">%s</span>".formatted(Html.percent(bar + 0.5, bars), at(bar)));
