@@ -33,8 +33,8 @@ class RuleCasesTest {
 
     record Case(int number, String rule, boolean holds, int deliveries, boolean among, List<String> clicks) {
         private static Case of(int number, String line) {
-            String[] parts = line.split(" \\| ");
-            String clicks = parts[2];
+            List<String> parts = List.of(line.split(" \\| "));
+            String clicks = parts.get(2);
             boolean among = clicks.startsWith("among ");
             clicks = among ? clicks.substring("among ".length()) : clicks;
             int deliveries = 1;
@@ -42,7 +42,8 @@ class RuleCasesTest {
                 deliveries = Integer.parseInt(clicks.substring(1, clicks.indexOf(' ')));
                 clicks = clicks.substring(clicks.indexOf(' ') + 1);
             }
-            return new Case(number, parts[0], parts[1].equals("for"), deliveries, among, List.of(clicks.split(" / ")));
+            return new Case(
+                    number, parts.get(0), parts.get(1).equals("for"), deliveries, among, List.of(clicks.split(" / ")));
         }
 
         @Override
@@ -122,7 +123,7 @@ class RuleCasesTest {
 
     private static String item(String message, String delivery, String click, int number, String differs) {
         Map<String, String> values = new HashMap<>();
-        for (String pair : differs.strip().split(" ")) {
+        for (String pair : List.of(differs.strip().split(" "))) {
             values.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         long since = Long.parseLong(values.getOrDefault("since", "7200"));
