@@ -82,8 +82,8 @@ SELECT
       CASE WHEN order_terms.model = 'first' THEN judged_click.at_millis ELSE -judged_click.at_millis END,
       judged_click.click
   ) AS place
-FROM buyer
-JOIN judged_click ON judged_click.delivery = buyer.delivery
+FROM judged_click
+JOIN buyer ON buyer.delivery = judged_click.delivery
 CROSS JOIN order_terms;
 
 -- Each order, and the click that has it, or why none has.
