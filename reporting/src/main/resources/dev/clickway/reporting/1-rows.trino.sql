@@ -7,7 +7,8 @@ SELECT
   data_file, is_change, is_deletion, written_micros,
   delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))) AS row_key,
+  -- A number always, since what is not known is neither among others nor not.
+  coalesce(from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))), 0) AS row_key,
   from_big_endian_64(xxhash64(to_utf8(delivery))) AS delivery_key,
   from_big_endian_64(xxhash64(to_utf8(link))) AS link_key,
   from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(destination, U&'\0002'),

@@ -77,7 +77,8 @@ final class Html {
     static String part(String kind, long clicks, long most) {
         return clicks == 0 || most == 0
                 ? ""
-                : "<span class=\"%s\" style=\"width:%s%%\"></span>".formatted(kind, percent(clicks, most));
+                : "<span class=\"%s\" style=\"width:%s%%\"></span>"
+                        .formatted(kind, percent((double) clicks, (double) most));
     }
 
     /** For CSS: {@code 12.34}. */

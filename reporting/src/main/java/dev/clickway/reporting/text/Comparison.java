@@ -57,7 +57,8 @@ public final class Comparison {
     }
 
     private void numbers(String figure, long here, long there) {
-        lines.add(new Line(figure, number(here), number(there), there == 0 ? NONE : change(here, there)));
+        lines.add(new Line(
+                figure, number(here), number(there), there == 0 ? NONE : change((double) here, (double) there)));
     }
 
     private void shares(String figure, OptionalDouble here, OptionalDouble there) {

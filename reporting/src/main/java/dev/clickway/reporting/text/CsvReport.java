@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -40,7 +41,7 @@ public final class CsvReport {
         return csv.text.toString();
     }
 
-    private List<String> head(By by, TreeSet<String> currencies) {
+    private List<String> head(By by, Set<String> currencies) {
         List<String> head = new ArrayList<>(
                 switch (by) {
                     case LINK -> List.of("message", "link");
@@ -62,7 +63,7 @@ public final class CsvReport {
         return head;
     }
 
-    private List<String> cells(By by, Group group, TreeSet<String> currencies) {
+    private List<String> cells(By by, Group group, Set<String> currencies) {
         List<String> cells = new ArrayList<>();
         group.begins()
                 .ifPresent(

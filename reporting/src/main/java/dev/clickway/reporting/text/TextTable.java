@@ -58,8 +58,8 @@ final class TextTable {
         }
         List<String> spared = new ArrayList<>();
         while (over(shown, width, true) > 0 && shown.stream().anyMatch(this::isTime)) {
-            Integer last = shown.stream().filter(this::isTime).toList().getLast();
-            shown.remove(last);
+            int last = shown.stream().filter(this::isTime).toList().getLast();
+            shown.removeIf(column -> column == last);
             spared.addFirst(columns.get(last).head());
         }
         int[] widths = widths(shown, width);
