@@ -1,5 +1,6 @@
 package dev.clickway.brand;
 
+import dev.clickway.click.ClickIdParameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param utm which UTM parameters links get
  * @param appLinks the apps that open links on the tracking domain
  * @param clicks what a click record keeps, and how long
+ * @param clickId the parameter by which a click's id reaches the shop, where the brand wants one
  * @param stack how its stack is run in AWS
  * @param development present only where the brand is served on the developer's own machine
  */
@@ -36,6 +38,7 @@ public record Brand(
         UtmPolicy utm,
         AppLinks appLinks,
         ClickPolicy clicks,
+        Optional<ClickIdParameter> clickId,
         StackSettings stack,
         Optional<Development> development) {
 

@@ -38,6 +38,7 @@ final class BrandReader {
         Map<String, Integer> domainLines = domainsReader.lines();
         Dns dns = DnsReader.read(file, domainLines, problems);
         DomainRulesReader rulesReader = new DomainRulesReader(problems);
+        ClickIdReader clickIdReader = new ClickIdReader(problems);
         Brand brand = new Brand(
                 name,
                 domains,
@@ -50,9 +51,11 @@ final class BrandReader {
                 new UtmReader(problems).read(file),
                 new AppLinksReader(problems).read(file),
                 clicks(file),
+                clickIdReader.read(file),
                 StackReader.read(file, problems),
                 file.section("development").map(this::development));
         file.end();
+        clickIdReader.checkAgainst(brand.utm(), brand.clickId());
         return new ReadBrand(
                 problems.none() ? Optional.of(brand) : Optional.empty(),
                 problems.sorted(),

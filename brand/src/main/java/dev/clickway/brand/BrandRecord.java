@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes what must be remembered of a brand: its domains, into the ledger beside its file, and its certificate, into both.
@@ -76,7 +77,11 @@ public final class BrandRecord {
             return new Recording.Refused(problems.sorted());
         }
         Problems ofBrand = new Problems(brandFile);
-        var edited = CertificateEdit.of(brandFile, arn, ofBrand);
+        if (!DnsReader.CERTIFICATE.matcher(arn).matches()) {
+            ofBrand.add(0, "'" + arn + "' is no certificate of ACM in us-east-1", "give the ARN of one that is");
+            return new Recording.Refused(ofBrand.sorted());
+        }
+        Optional<String> edited = CertificateEdit.of(brandFile, arn, ofBrand);
         if (edited.isEmpty()) {
             return new Recording.Refused(ofBrand.sorted());
         }

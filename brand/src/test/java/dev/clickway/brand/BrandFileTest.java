@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.brand.AppLinks.AndroidApp;
 import dev.clickway.brand.AppLinks.IosApp;
+import dev.clickway.click.ClickIdParameter;
 import dev.clickway.click.IpHandling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ class BrandFileTest {
                 .isEqualTo(new UtmPolicy.Rule(true, List.of(), Optional.of("[a-z0-9-]+"), UtmPolicy.LetterCase.LOWER));
         assertThat(demo.appLinks().ios()).containsExactly(new IosApp("A1B2C3D4E5.com.demo.shop"));
         assertThat(demo.clicks()).isEqualTo(new ClickPolicy(IpHandling.TRUNCATED, 400));
+        assertThat(demo.clickId()).contains(new ClickIdParameter("ck", List.of("checkout.demo.example")));
         assertThat(demo.stack()).isEqualTo(StackSettings.DEFAULTS);
         assertThat(demo.development().orElseThrow().key()).contains("not-a-secret");
         assertThat(demo.linkOrigin(NOON)).isEqualTo("http://localhost:8788");
@@ -61,6 +63,7 @@ class BrandFileTest {
                 .extracting(TrackingDomain::name)
                 .containsExactly("go.shop.acme.co.uk", "click.acme.co.uk", "links.acme.co.uk");
         assertThat(brand.links()).isEqualTo(new LinkChoices(true, true));
+        assertThat(brand.clickId()).contains(new ClickIdParameter("click_id", List.of("acme.co.uk", "*.acme.co.uk")));
     }
 
     @Test
@@ -71,7 +74,7 @@ class BrandFileTest {
         assertThat(stack)
                 .isEqualTo(new StackSettings(
                         new RedirectSettings(3_008, 10, Optional.of(500), RedirectSettings.Rollout.CANARY),
-                        new EdgeSettings(Optional.of(2_000)),
+                        new EdgeSettings(Optional.of(2_000), true),
                         new TableSettings(true),
                         new ExportSettings(false, 23, 30, 7),
                         new AlarmSettings(Optional.of("clicks@acme.co.uk"), 300, 2),
@@ -116,6 +119,7 @@ class BrandFileTest {
         Brand brand = valid(Path.of("src/test/resources/brands/least.yaml"));
 
         assertThat(brand.clicks()).isEqualTo(new ClickPolicy(IpHandling.TRUNCATED, 400));
+        assertThat(brand.clickId()).isEmpty();
         assertThat(brand.utm().set()).isEmpty();
         assertThat(brand.utm().existing()).isEqualTo(UtmPolicy.Existing.KEEP);
         assertThat(brand.dns()).isEqualTo(new Dns.Elsewhere(Optional.empty()));

@@ -206,6 +206,16 @@ class DomainLedgerTest {
     }
 
     @Test
+    void what_is_no_certificate_is_not_written() throws IOException {
+        brandWith(NEW);
+
+        assertThat(BrandRecord.certificate(brand, "arn: x}\nname: other", List.of("click.acme.com")))
+                .isInstanceOf(BrandRecord.Recording.Refused.class);
+        assertThat(brand).content().contains("elsewhere: {}");
+        assertThat(ledger).doesNotExist();
+    }
+
+    @Test
     void a_brand_in_route_53_has_no_place_for_a_certificate() throws IOException {
         brandWith(NEW);
         Files.writeString(

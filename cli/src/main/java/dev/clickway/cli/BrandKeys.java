@@ -3,11 +3,15 @@ package dev.clickway.cli;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Development;
 import dev.clickway.brand.StackNames;
+import dev.clickway.function.keys.InvalidKeysSecretException;
 import dev.clickway.function.keys.SecretsManagerKeys;
 import dev.clickway.link.LinkKeys;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The keys that sign a brand's links: the development key of its file, or the secret that its stack made. */
+/**
+ * The keys of a brand's links: the development key of its file, or those of the secret that its stack made, of which the
+ * one signs that the secret names.
+ */
 final class BrandKeys {
     private BrandKeys() {}
 
@@ -25,6 +29,8 @@ final class BrandKeys {
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                             + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
                     e);
+        } catch (InvalidKeysSecretException e) {
+            throw new BadInput(e.getMessage() + "; put back the version before: docs/keys.md says how", e);
         }
     }
 }

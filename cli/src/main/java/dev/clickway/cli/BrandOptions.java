@@ -31,7 +31,7 @@ final class BrandOptions {
     }
 
     Brand read(Path home) {
-        return switch (BrandFile.read(file(home.resolve("brands")))) {
+        return switch (BrandFile.read(file(home))) {
             case BrandReading.Valid valid -> valid.brand();
             case BrandReading.Invalid invalid ->
                 throw new BadInput(
@@ -39,7 +39,9 @@ final class BrandOptions {
         };
     }
 
-    private Path file(Path brands) {
+    /** Where the brand stands, whether its file is in order or not. */
+    Path file(Path home) {
+        Path brands = home.resolve("brands");
         if (choice != null && choice.file != null) {
             return choice.file;
         }

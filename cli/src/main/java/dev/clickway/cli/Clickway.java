@@ -33,7 +33,11 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ReportCommand.class,
             ForgetCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            CertCommand.class,
+            KeysCommand.class,
+            BrandCommand.class,
+            DoctorCommand.class
         })
 public final class Clickway implements Runnable {
     /** What a shell makes of Ctrl-C. */

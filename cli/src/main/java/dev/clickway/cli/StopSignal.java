@@ -37,12 +37,17 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** Waits for it, but no longer than so long. */
-    void await(Duration limit) {
+    /**
+     * Waits for it, or for an interrupt, but not longer than a time.
+     *
+     * @return whether it came
+     */
+    boolean await(Duration time) {
         try {
-            given.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return given.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackSettings;
 import java.nio.file.Path;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Environment;
@@ -16,18 +17,31 @@ final class BrandStack extends Stack {
     BrandStack(Construct scope, Brand brand, Path functionJar) {
         super(
                 scope,
-                "Clickway-" + brand.name(),
+                nameOf(brand),
                 StackProps.builder()
-                        .env(Environment.builder().region("us-east-1").build())
+                        .env(Environment.builder()
+                                .region(StackSettings.HOME_REGION)
+                                .build())
                         .description("Clickway: branded click tracking of the brand " + brand.name())
                         .build());
         Store store = new Store(this, brand);
         Keys keys = new Keys(this, brand);
-        Recovery recovery = new Recovery(this, brand, functionJar, store);
-        RedirectFunction redirect = new RedirectFunction(this, brand, functionJar, store, recovery, keys);
+        Recovery recovery = new Recovery(this, brand, functionJar, store.table());
+        RedirectFunction redirect =
+                new RedirectFunction(this, brand, functionJar, store.table(), recovery, keys.secret());
         TrackingDomains domains = new TrackingDomains(this, brand);
         Edge edge = new Edge(this, brand, redirect, domains);
         domains.leadTo(edge);
+        Exports exports = new Exports(this, brand, store.table());
+        Catalog catalog = new Catalog(this, brand, exports);
+        new Queries(this, brand, exports, catalog);
+        Watch watch = new Watch(this, brand);
+        new Rollout(this, brand, redirect, watch.over(redirect));
+        watch.over(recovery);
+        watch.over(edge);
+        watch.over(domains);
+        watch.over(exports);
+        new Overview(this, brand, edge, redirect, recovery, watch);
         if (brand.development().isPresent()) {
             // The one key of the file is never the one deployed; links signed with it would lead to the fallback.
             Annotations.of(this)
@@ -38,5 +52,9 @@ final class BrandStack extends Stack {
                                     + " development key, and what is deployed here refuses them; remove the section"
                                     + " before mail is sent");
         }
+    }
+
+    static String nameOf(Brand brand) {
+        return "Clickway-" + brand.name();
     }
 }

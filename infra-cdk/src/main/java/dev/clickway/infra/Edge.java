@@ -1,64 +1,70 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
-import dev.clickway.click.EdgeHeaders;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
-import software.amazon.awscdk.services.cloudfront.Function;
-import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
-import software.amazon.awscdk.services.cloudfront.FunctionCode;
-import software.amazon.awscdk.services.cloudfront.FunctionEventType;
-import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
-import software.amazon.awscdk.services.cloudfront.OriginRequestCookieBehavior;
-import software.amazon.awscdk.services.cloudfront.OriginRequestHeaderBehavior;
+import software.amazon.awscdk.services.cloudfront.ICachePolicy;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.OriginRequestQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
-import software.amazon.awscdk.services.cloudfront.origins.FunctionUrlOrigin;
-import software.amazon.awscdk.services.cloudfront.origins.FunctionUrlOriginWithOACProps;
-import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.constructs.Construct;
 
 /**
- * CloudFront in front of the function: the only one who may call it. Every request goes through, none is cached, and
- * only {@link EdgeHeaders#FORWARDED} pass.
+ * CloudFront in front of the function: the only one who may call it. A click is never answered from a cache; the files
+ * for app links are, for minutes.
  */
 final class Edge extends Construct {
-    /** The longest that CloudFront takes without a higher quota; the function's own connection set-up is saved. */
-    private static final Duration ORIGIN_KEEP_ALIVE = Duration.seconds(60);
+    /** Where the stack of another region, and commands, find the distribution. */
+    static final String DISTRIBUTION_OUTPUT = "DistributionId";
 
     private final Distribution distribution;
 
     Edge(Construct scope, Brand brand, RedirectFunction redirect, TrackingDomains domains) {
         super(scope, "Edge");
+        EdgePolicies policies = new EdgePolicies(this, brand);
+        ViewerRequest viewerRequest = new ViewerRequest(this, brand);
+        IOrigin origin = new Origins(this).of(brand, redirect);
+        OriginRequestPolicy forwarded = policies.forwarded();
+        ResponseHeadersPolicy answered = policies.answered();
+        BehaviorOptions documents = behavior(origin, policies.documents(), forwarded, answered, viewerRequest);
+        Map<String, BehaviorOptions> others = new LinkedHashMap<>();
+        others.put("/.well-known/*", documents);
+        others.put("/robots.txt", documents);
         Distribution.Builder builder = Distribution.Builder.create(this, "Distribution")
                 .comment("Clickway: tracking domains of the brand " + brand.name())
-                .defaultBehavior(behavior(brand, redirect))
+                .defaultBehavior(behavior(origin, CachePolicy.CACHING_DISABLED, forwarded, answered, viewerRequest))
+                .additionalBehaviors(others)
+                .errorResponses(neverCached())
                 .httpVersion(HttpVersion.HTTP2_AND_3)
-                .enableIpv6(true);
+                .enableIpv6(true)
+                .webAclId(new Firewall(this, brand).arn().orElse(null));
         domains.certificate()
                 .ifPresent(certificate -> builder.certificate(certificate)
                         .domainNames(domains.names())
                         .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021));
         distribution = builder.build();
-        allowInvoke(redirect);
+        accept(domains);
+        // CDK grants the other one, lambda:InvokeFunctionUrl, by itself.
+        redirect.allow("AllowInvoke", "lambda:InvokeFunction", distribution.getDistributionArn());
+        new AccessLogs(this, brand, distribution.getDistributionArn());
         CfnOutput.Builder.create(this, "DistributionId")
                 .description("The brand's CloudFront distribution")
                 .value(distribution.getDistributionId())
-                .build();
+                .build()
+                .overrideLogicalId(DISTRIBUTION_OUTPUT);
     }
 
     Distribution distribution() {
@@ -69,63 +75,71 @@ final class Edge extends Construct {
         return distribution.getDistributionDomainName();
     }
 
-    private BehaviorOptions behavior(Brand brand, RedirectFunction redirect) {
-        Function viewerRequest = Function.Builder.create(this, "ViewerRequest")
-                .functionName("clickway-" + brand.name() + "-viewer-request")
-                .comment("Packs host, request id and hints into one header")
-                .runtime(FunctionRuntime.JS_2_0)
-                .code(FunctionCode.fromInline(viewerRequestCode()))
-                .build();
-        return BehaviorOptions.builder()
-                .origin(FunctionUrlOrigin.withOriginAccessControl(
-                        redirect.url(),
-                        FunctionUrlOriginWithOACProps.builder()
-                                .keepaliveTimeout(ORIGIN_KEEP_ALIVE)
-                                .build()))
-                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
-                .cachePolicy(CachePolicy.CACHING_DISABLED)
-                .originRequestPolicy(originRequestPolicy(brand))
-                .functionAssociations(List.of(FunctionAssociation.builder()
-                        .eventType(FunctionEventType.VIEWER_REQUEST)
-                        .function(viewerRequest)
-                        .build()))
+    Metric requests(Duration period) {
+        return metric("Requests", "Sum", period);
+    }
+
+    /** How many of a hundred requests were answered with a 5xx. */
+    Metric failedPercent(Duration period) {
+        return metric("5xxErrorRate", "Average", period);
+    }
+
+    private Metric metric(String name, String statistic, Duration period) {
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        dimensions.put("DistributionId", distribution.getDistributionId());
+        dimensions.put("Region", "Global");
+        return Metric.Builder.create()
+                .namespace("AWS/CloudFront")
+                .metricName(name)
+                .dimensionsMap(dimensions)
+                .statistic(statistic)
+                .period(period)
                 .build();
     }
 
-    /** No cookie and no query string: a link has neither, and what mail programs glue on is not for the function. */
-    private OriginRequestPolicy originRequestPolicy(Brand brand) {
-        return OriginRequestPolicy.Builder.create(this, "Forwarded")
-                .originRequestPolicyName("clickway-" + brand.name() + "-forwarded")
-                .comment("What the redirect of the brand " + brand.name() + " gets of a request")
-                .headerBehavior(OriginRequestHeaderBehavior.allowList(EdgeHeaders.FORWARDED.toArray(String[]::new)))
-                .cookieBehavior(OriginRequestCookieBehavior.none())
-                .queryStringBehavior(OriginRequestQueryStringBehavior.none())
+    private static BehaviorOptions behavior(
+            IOrigin origin,
+            ICachePolicy cached,
+            OriginRequestPolicy forwarded,
+            ResponseHeadersPolicy answered,
+            ViewerRequest viewerRequest) {
+        return BehaviorOptions.builder()
+                .origin(origin)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+                .cachePolicy(cached)
+                .originRequestPolicy(forwarded)
+                .responseHeadersPolicy(answered)
+                .functionAssociations(viewerRequest.associations())
                 .build();
     }
 
     /**
-     * The second of the two permissions that origin access control needs; CDK grants {@code lambda:InvokeFunctionUrl}
-     * alone, and without this one every request is a 403 (Lambda's developer guide, "Control access to Lambda function
-     * URLs").
+     * CloudFront would keep an error for ten seconds, whatever the cache policy says: a shopper who clicks again would not
+     * get through (CloudFront's developer guide, "How CloudFront caches HTTP 4xx and 5xx status codes").
      */
-    private void allowInvoke(RedirectFunction redirect) {
-        CfnPermission.Builder.create(this, "AllowInvoke")
-                .action("lambda:InvokeFunction")
-                .functionName(redirect.live().getFunctionArn())
-                .principal("cloudfront.amazonaws.com")
-                .sourceArn("arn:" + Stack.of(this).getPartition() + ":cloudfront::"
-                        + Stack.of(this).getAccount() + ":distribution/" + distribution.getDistributionId())
-                .invokedViaFunctionUrl(true)
-                .build();
+    private static List<ErrorResponse> neverCached() {
+        return Stream.of(403, 500, 502, 503, 504)
+                .map(status -> ErrorResponse.builder()
+                        .httpStatus(status)
+                        .ttl(Duration.seconds(0))
+                        .build())
+                .toList();
     }
 
-    private static String viewerRequestCode() {
-        try (InputStream in =
-                Objects.requireNonNull(Edge.class.getResourceAsStream("viewer-request.js"), "viewer-request.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void accept(TrackingDomains domains) {
+        Accepted.on(distribution, "AwsSolutions-CFR1", "A shop's mail is read in every country");
+        Accepted.on(
+                distribution,
+                "AwsSolutions-CFR2",
+                "A firewall is the brand's choice (edge.requestsPerFiveMinutes): it costs, and may refuse shoppers");
+        Accepted.on(
+                distribution,
+                "AwsSolutions-CFR3",
+                "Access logs are delivered by standard logging v2, which the rule does not know");
+        if (domains.certificate().isEmpty()) {
+            Accepted.on(
+                    distribution, "AwsSolutions-CFR4", "Without a certificate this stack cannot be deployed at all");
         }
     }
 }

@@ -2,11 +2,12 @@ package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.StackNames;
+import dev.clickway.brand.StackSettings;
 import java.util.List;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
-import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.secretsmanager.ReplicaRegion;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
@@ -16,6 +17,9 @@ import software.constructs.Construct;
  * no operator's machine. Every link already sent hangs on them, so they outlive the stack.
  */
 final class Keys extends Construct {
+    /** Where the stack of another region finds what the secret's ARN ends with. */
+    static final String NAME_OUTPUT = "LinkKeysName";
+
     /** 64 letters and digits carry more than 380 bits; the signature uses 256. */
     private static final int SECRET_CHARS = 64;
 
@@ -23,6 +27,10 @@ final class Keys extends Construct {
 
     Keys(Construct scope, Brand brand) {
         super(scope, "Keys");
+        List<ReplicaRegion> replicas = brand.stack().regions().stream()
+                .filter(region -> !region.equals(StackSettings.HOME_REGION))
+                .map(region -> ReplicaRegion.builder().region(region).build())
+                .toList();
         secret = Secret.Builder.create(this, "LinkKeys")
                 .secretName(StackNames.linkKeysSecret(brand.name()))
                 .description("Keys that sign the links of the brand " + brand.name() + ", by number")
@@ -33,21 +41,25 @@ final class Keys extends Construct {
                         .passwordLength(SECRET_CHARS)
                         .excludePunctuation(true)
                         .build())
+                .replicaRegions(replicas.isEmpty() ? null : replicas)
                 // A first deploy that fails takes its key along; its name would stand in the way of the next.
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
+        Accepted.on(
+                secret,
+                "AwsSolutions-SMG4",
+                "A key that Secrets Manager replaced by itself would break every link already sent; a key is added"
+                        + " beside the old ones instead");
+        if (!replicas.isEmpty()) {
+            CfnOutput output = CfnOutput.Builder.create(this, "Name")
+                    .description("What the ARN of the link keys ends with in every region")
+                    .value(Fn.select(6, Fn.split(":", secret.getSecretArn())))
+                    .build();
+            output.overrideLogicalId(NAME_OUTPUT);
+        }
     }
 
-    String arn() {
-        return secret.getSecretArn();
-    }
-
-    /** Reading the value alone: {@code Secret.grantRead} would also allow describing it. */
-    void allowReading(IGrantable grantee) {
-        Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
-                .actions(List.of("secretsmanager:GetSecretValue"))
-                .resourceArns(List.of(arn()))
-                .build());
+    LinkKeys secret() {
+        return new LinkKeys(secret.getSecretArn());
     }
 }

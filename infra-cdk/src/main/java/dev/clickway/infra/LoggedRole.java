@@ -1,10 +1,12 @@
 package dev.clickway.infra;
 
+import dev.clickway.brand.Brand;
+import java.util.Objects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -12,13 +14,15 @@ import software.constructs.Construct;
  * account. What else the function may do is granted to the role.
  */
 record LoggedRole(LogGroup log, Role role) {
-    static LoggedRole of(Construct scope, String function) {
+    static LoggedRole of(Construct scope, Brand brand, String function) {
         LogGroup log = LogGroup.Builder.create(scope, "Log")
                 .logGroupName("/aws/lambda/" + function)
-                .retention(RetentionDays.ONE_MONTH)
                 // A click that neither table nor queue took stands here and nowhere else.
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
+        // CDK's own enum knows these numbers by names alone.
+        ((CfnLogGroup) Objects.requireNonNull(log.getNode().getDefaultChild()))
+                .setRetentionInDays(brand.stack().logs().days());
         Role role = Role.Builder.create(scope, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();

@@ -47,12 +47,15 @@ final class Recovery extends Construct {
     /** A start, and a batch with a table so slow that most calls are made twice. */
     private static final Duration TIMEOUT = Duration.minutes(2);
 
+    private final Queue dead;
     private final Queue queue;
+    private final Function function;
 
-    Recovery(Construct scope, Brand brand, Path jar, Store store) {
+    Recovery(Construct scope, Brand brand, Path jar, ClickTable table) {
         super(scope, "Recovery");
         String name = "clickway-" + brand.name() + "-recovery";
-        Queue dead = queue("DeadLetters", name + "-dead-letters").build();
+        dead = queue("DeadLetters", name + "-dead-letters").build();
+        Accepted.on(dead, "AwsSolutions-SQS3", "It is the dead-letter queue");
         queue = queue("Queue", name)
                 .visibilityTimeout(BETWEEN_ATTEMPTS)
                 .deadLetterQueue(DeadLetterQueue.builder()
@@ -60,8 +63,9 @@ final class Recovery extends Construct {
                         .maxReceiveCount(ATTEMPTS)
                         .build())
                 .build();
+        function = function(brand, jar, table, name);
         EventSourceMapping.Builder.create(this, "Source")
-                .target(function(brand, jar, store, name))
+                .target(function)
                 .eventSourceArn(queue.getQueueArn())
                 .batchSize(BATCH)
                 .reportBatchItemFailures(true)
@@ -71,6 +75,18 @@ final class Recovery extends Construct {
 
     String queueUrl() {
         return queue.getQueueUrl();
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    Queue deadLetters() {
+        return dead;
+    }
+
+    Function function() {
+        return function;
     }
 
     /** Sending alone: {@code Queue.grantSendMessages} would also allow asking for attributes and URL. */
@@ -87,15 +103,15 @@ final class Recovery extends Construct {
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
 
-    private Function function(Brand brand, Path jar, Store store, String name) {
-        LoggedRole own = LoggedRole.of(this, name);
+    private Function function(Brand brand, Path jar, ClickTable table, String name) {
+        LoggedRole own = LoggedRole.of(this, brand, name);
         Role role = own.role();
-        store.allowRecording(role);
+        table.allowRecording(role);
         allow(role, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("CLICKWAY_BRAND", brand.name());
-        settings.put("CLICKWAY_TABLE", store.tableName());
-        settings.put("JAVA_TOOL_OPTIONS", RedirectFunction.JVM_FLAGS);
+        settings.put("CLICKWAY_TABLE", table.name());
+        settings.put("JAVA_TOOL_OPTIONS", RedirectEnvironment.JVM_FLAGS);
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .description("Brings clicks of the brand " + brand.name() + " that waited into the table")

@@ -1,15 +1,15 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.RedirectSettings;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.FunctionUrl;
@@ -21,34 +21,22 @@ import software.constructs.Construct;
 
 /**
  * The function that verifies, records and redirects: a published version, restored from its snapshot, behind an alias
- * whose URL answers nobody but those whom IAM allows. It may put clicks, queue
- * them, read the keys and write its log.
+ * whose URL answers nobody but those whom IAM allows. It may put clicks, queue them, read the keys and write its log.
  */
 final class RedirectFunction extends Construct {
-    /** One vCPU (Lambda's developer guide, "Configure Lambda function memory"). */
-    private static final int MEMORY_MEGABYTES = 1_769;
-
-    /** The handler bounds its own work to a second. */
-    private static final int TIMEOUT_SECONDS = 5;
-
-    /**
-     * C1 alone starts sooner and is no slower at this size; connections to DynamoDB stay open for a minute rather than
-     * five seconds.
-     */
-    static final String JVM_FLAGS = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1 -Dhttp.keepAlive.time.server=60";
-
     private final Alias live;
     private final FunctionUrl url;
 
-    RedirectFunction(Construct scope, Brand brand, Path jar, Store store, Recovery recovery, Keys keys) {
+    RedirectFunction(Construct scope, Brand brand, Path jar, ClickTable table, Recovery recovery, LinkKeys keys) {
         super(scope, "Redirect");
         String name = "clickway-" + brand.name() + "-redirect";
-        LoggedRole own = LoggedRole.of(this, name);
+        LoggedRole own = LoggedRole.of(this, brand, name);
         Role role = own.role();
-        store.allowRecording(role);
+        table.allowRecording(role);
         recovery.allowSending(role);
         keys.allowReading(role);
 
+        RedirectSettings chosen = brand.stack().redirect();
         Function function = Function.Builder.create(this, "Function")
                 .functionName(name)
                 .description("Verifies, records and redirects the clicks of the brand " + brand.name())
@@ -57,9 +45,10 @@ final class RedirectFunction extends Construct {
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .handler("dev.clickway.function.RedirectHandler")
                 .code(Code.fromAsset(jar.toString()))
-                .memorySize(MEMORY_MEGABYTES)
-                .timeout(Duration.seconds(TIMEOUT_SECONDS))
-                .environment(settings(brand, store, recovery, keys))
+                .memorySize(chosen.memoryMegabytes())
+                .timeout(Duration.seconds(chosen.timeoutSeconds()))
+                .reservedConcurrentExecutions(chosen.reservedConcurrency().orElse(null))
+                .environment(RedirectEnvironment.of(brand, table.name(), recovery.queueUrl(), keys.arn()))
                 .role(role)
                 .logGroup(own.log())
                 .build();
@@ -79,24 +68,31 @@ final class RedirectFunction extends Construct {
         return url;
     }
 
+    /** The host of its URL. */
+    String domainName() {
+        return Fn.select(2, Fn.split("/", url.getUrl()));
+    }
+
     Alias live() {
         return live;
     }
 
-    private static Map<String, String> settings(Brand brand, Store store, Recovery recovery, Keys keys) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("CLICKWAY_BRAND", brand.name());
-        settings.put("CLICKWAY_TABLE", store.tableName());
-        settings.put("CLICKWAY_QUEUE_URL", recovery.queueUrl());
-        settings.put("CLICKWAY_KEYS_SECRET", keys.arn());
-        settings.put("CLICKWAY_FALLBACK", brand.fallback());
-        settings.put("CLICKWAY_IP", brand.clicks().ip().name().toLowerCase(Locale.ROOT));
-        settings.put("CLICKWAY_RETENTION_DAYS", Integer.toString(brand.clicks().retentionDays()));
-        brand.appLinks()
-                .appleAppSiteAssociation()
-                .ifPresent(document -> settings.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", document));
-        brand.appLinks().assetlinks().ifPresent(document -> settings.put("CLICKWAY_ASSETLINKS", document));
-        settings.put("JAVA_TOOL_OPTIONS", JVM_FLAGS);
-        return settings;
+    /**
+     * One of the two permissions that origin access control needs (Lambda's developer guide, "Control access to Lambda
+     * function URLs"): {@code lambda:InvokeFunctionUrl}, and {@code lambda:InvokeFunction} by way of the URL alone. With
+     * one of them, every request is a 403.
+     *
+     * @param distributionArn the one that may call
+     */
+    void allow(String id, String action, String distributionArn) {
+        boolean byUrl = action.equals("lambda:InvokeFunction");
+        CfnPermission.Builder.create(this, id)
+                .action(action)
+                .functionName(live.getFunctionArn())
+                .principal("cloudfront.amazonaws.com")
+                .sourceArn(distributionArn)
+                .functionUrlAuthType(byUrl ? null : "AWS_IAM")
+                .invokedViaFunctionUrl(byUrl ? true : null)
+                .build();
     }
 }

@@ -22,6 +22,20 @@ final class CdkCommand {
 
     static Program.Result synth(Path output, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        return cdk(
+                environment,
+                Stream.concat(Stream.of("synth", "--quiet", "--output", output.toString()), Stream.of(arguments)));
+    }
+
+    /** What changes from a template to the one that was synthesized; fails where anything does. */
+    static Program.Result diff(Path template, Path synthesized, String stack) throws IOException, InterruptedException {
+        return cdk(
+                Map.of(),
+                Stream.of("diff", "--fail", "--app", synthesized.toString(), "--template", template.toString(), stack));
+    }
+
+    private static Program.Result cdk(Map<String, String> environment, Stream<String> arguments)
+            throws IOException, InterruptedException {
         Map<String, String> withoutAccount = new LinkedHashMap<>(environment);
         withoutAccount.put("CDK_DISABLE_CLI_TELEMETRY", "true");
         withoutAccount.put("AWS_EC2_METADATA_DISABLED", "true");
@@ -29,15 +43,7 @@ final class CdkCommand {
         withoutAccount.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         Program.Result result = Program.run(
                 withoutAccount,
-                Stream.concat(
-                                Stream.of(
-                                        "node_modules/.bin/cdk",
-                                        "synth",
-                                        "--quiet",
-                                        "--no-notices",
-                                        "--output",
-                                        output.toString()),
-                                Stream.of(arguments))
+                Stream.concat(Stream.of("node_modules/.bin/cdk", "--no-notices"), arguments)
                         .toList());
         assertThat(result.exitCode()).as(result.err()).isZero();
         return result;

@@ -36,7 +36,46 @@ class CdkSynthIT {
                 "Clickway-bravo.assets.json")) {
             assertThat(first.resolve(made)).hasSameTextualContentAs(second.resolve(made));
         }
+        assertThat(CdkCommand.diff(first.resolve("Clickway-acme.template.json"), second, "Clickway-acme")
+                        .err())
+                .contains("There were no differences");
         CdkCommand.lint(first.resolve("Clickway-acme.template.json"), first.resolve("Clickway-bravo.template.json"));
+    }
+
+    @Test
+    void what_a_brand_may_choose_is_synthesized_and_linted_as_well() throws IOException, InterruptedException {
+        CdkCommand.require();
+        Path output = folder.resolve("chosen");
+        CdkCommand.synth(
+                output,
+                Map.of("CLICKWAY_BRANDS", "src/test/resources/chosen", "CLICKWAY_FUNCTION_JAR", jar.toString()));
+
+        CdkCommand.lint(
+                output.resolve("Clickway-echo.template.json"),
+                output.resolve("Clickway-echo-eu-west-1.template.json"),
+                output.resolve("Clickway-foxtrot.template.json"));
+    }
+
+    @Test
+    void settings_that_lambda_has_no_room_for_are_one_line_and_exit_code_2() throws IOException, InterruptedException {
+        String fingerprint = "\"" + "AB:".repeat(31) + "AB\"";
+        Path brands = Files.createDirectory(folder.resolve("large"));
+        Path brand = Files.writeString(brands.resolve("acme.yaml"), """
+                name: acme
+                domains: [{name: click.acme.com, from: 2026-11-01}]
+                dns: {elsewhere: {}}
+                fallback: https://www.acme.com/?%s
+                appLinks: {android: [{package: com.acme.shop, sha256: [%s]}]}
+                """.formatted(
+                        "a".repeat(2_000), (fingerprint + ", ").repeat(20) + fingerprint));
+
+        Program.Result result = app(brands, jar);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(brand + ": the function's settings take ");
     }
 
     @Test

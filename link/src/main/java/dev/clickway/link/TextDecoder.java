@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class TextDecoder {
     private static final Codebook BOOK = Codebook.V1;
     private static final int USUAL_BYTES = 160;
+    private static final int USUAL_SYMBOLS = 64;
 
     private final BitReader bits;
     private byte[] text = new byte[USUAL_BYTES];
-    private short[] symbols = new short[USUAL_BYTES];
+    private short[] symbols = new short[USUAL_SYMBOLS];
 
     TextDecoder(BitReader bits) {
         this.bits = bits;
@@ -37,7 +38,9 @@ final class TextDecoder {
             }
             if (size + length > text.length) {
                 text = Arrays.copyOf(text, size + length + text.length);
-                symbols = Arrays.copyOf(symbols, text.length);
+            }
+            if (count == symbols.length) {
+                symbols = Arrays.copyOf(symbols, 2 * count);
             }
             if (symbol == Codebook.ESCAPE) {
                 text[size] = (byte) bits.peek(8);

@@ -1,6 +1,7 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.UtmPolicy;
+import dev.clickway.link.QueryParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -38,21 +39,10 @@ final class UtmSplicer {
         if (query == null || query.isEmpty()) {
             return name + '=' + value;
         }
-        if (!has(query, name)) {
+        if (!QueryParameters.has(query, 0, query.length(), name)) {
             return query + (query.endsWith("&") ? "" : "&") + name + '=' + value;
         }
         return existing == UtmPolicy.Existing.KEEP ? query : overridden(query, name, value);
-    }
-
-    private static boolean has(String query, String name) {
-        int from = 0;
-        for (int and = query.indexOf('&'); and >= 0; and = query.indexOf('&', from)) {
-            if (isNamed(query, from, and, name)) {
-                return true;
-            }
-            from = and + 1;
-        }
-        return isNamed(query, from, query.length(), name);
     }
 
     private static String overridden(String query, String name, String value) {
@@ -60,7 +50,7 @@ final class UtmSplicer {
         boolean found = false;
         boolean first = true;
         for (String pair : query.split("&", -1)) {
-            boolean same = isNamed(pair, 0, pair.length(), name);
+            boolean same = QueryParameters.isNamed(pair, 0, pair.length(), name);
             if (same && found) {
                 continue;
             }
@@ -69,28 +59,6 @@ final class UtmSplicer {
             found |= same;
         }
         return out.toString();
-    }
-
-    /** The name may be written percent-encoded; the parameter is the same. */
-    private static boolean isNamed(String query, int from, int to, String name) {
-        int equals = query.indexOf('=', from, to);
-        int end = equals < 0 ? to : equals;
-        int at = from;
-        for (int i = 0; i < name.length(); i++) {
-            if (at + 2 < end && query.charAt(at) == '%') {
-                int high = Character.digit(query.charAt(at + 1), 16);
-                int low = Character.digit(query.charAt(at + 2), 16);
-                if (high < 0 || low < 0 || (high << 4 | low) != name.charAt(i)) {
-                    return false;
-                }
-                at += 3;
-            } else if (at < end && query.charAt(at) == name.charAt(i)) {
-                at++;
-            } else {
-                return false;
-            }
-        }
-        return at == end;
     }
 
     private static String hex(int value) {

@@ -56,6 +56,7 @@ final class Brands {
                 utm,
                 new AppLinks(List.of(), List.of()),
                 new ClickPolicy(IpHandling.TRUNCATED, 400),
+                Optional.empty(),
                 StackSettings.DEFAULTS,
                 Optional.empty());
     }

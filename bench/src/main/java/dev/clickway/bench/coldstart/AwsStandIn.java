@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * DynamoDB and Secrets Manager over TLS on loopback: takes every item with a key, counts it, and knows one secret. What
@@ -32,7 +36,8 @@ final class AwsStandIn implements AutoCloseable {
     private static final String REFUSED =
             "{\"__type\":\"com.amazon.coral.validate#ValidationException\",\"message\":\"not valid\"}";
 
-    private final SSLContext tls;
+    private final KeyManager[] managers;
+    private final TrustManagerFactory trust;
     private final int port;
     private final AtomicInteger items = new AtomicInteger();
     private HttpsServer server;
@@ -71,12 +76,27 @@ final class AwsStandIn implements AutoCloseable {
         try (InputStream in = Files.newInputStream(keys)) {
             store.load(in, PASSWORD);
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-        managers.init(store, PASSWORD);
-        tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+        factory.init(store, PASSWORD);
+        this.managers = factory.getKeyManagers();
         server = started(0);
         port = server.getAddress().getPort();
+        trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(store);
+        warm(1_000);
+    }
+
+    /** Its own part of a handshake is to be that of a service that has been up for long. */
+    private void warm(int handshakes) throws IOException, GeneralSecurityException {
+        for (int i = 0; i < handshakes; i++) {
+            SSLContext client = SSLContext.getInstance("TLS");
+            client.init(null, trust.getTrustManagers(), null);
+            HttpsURLConnection connection =
+                    (HttpsURLConnection) URI.create(endpoint()).toURL().openConnection();
+            connection.setSSLSocketFactory(client.getSocketFactory());
+            connection.setRequestProperty("Connection", "close");
+            connection.getResponseCode();
+        }
     }
 
     static Path trustStore(Path folder) {
@@ -92,10 +112,11 @@ final class AwsStandIn implements AutoCloseable {
         return items.get();
     }
 
-    /** As between a snapshot and its restore: every connection is gone, and the service is there. */
-    void dropConnections() throws IOException {
+    /** As between a snapshot and its restore: every connection is gone, no session is resumed, the service is there. */
+    void dropConnections() throws IOException, GeneralSecurityException {
         server.stop(0);
         server = started(port);
+        warm(20);
     }
 
     @Override
@@ -103,7 +124,9 @@ final class AwsStandIn implements AutoCloseable {
         server.stop(0);
     }
 
-    private HttpsServer started(int atPort) throws IOException {
+    private HttpsServer started(int atPort) throws IOException, GeneralSecurityException {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers, null, null);
         HttpsServer started = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), 0);
         started.setHttpsConfigurator(new HttpsConfigurator(tls));
         started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -62,9 +62,16 @@ final class FunctionProcess implements AutoCloseable {
                         "AWS_LAMBDA_FUNCTION_VERSION", "1",
                         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
                         "AWS_REGION", "us-east-1",
-                        "AWS_ENDPOINT_URL", aws.endpoint(),
-                        "AWS_ACCESS_KEY_ID", "none",
-                        "AWS_SECRET_ACCESS_KEY", "none"));
+                        "AWS_ENDPOINT_URL", aws.endpoint()));
+        builder.environment()
+                .putAll(
+                        snapStart
+                                ? Map.of(
+                                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                                        runtime.credentials(),
+                                        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                                        "none")
+                                : Map.of("AWS_ACCESS_KEY_ID", "none", "AWS_SECRET_ACCESS_KEY", "none"));
         builder.environment()
                 .putAll(Map.of(
                         "CLICKWAY_BRAND", "demo",

@@ -15,14 +15,32 @@ import javax.tools.ToolProvider;
  * @param expression the client's builder, in Java, where {@code connect} and {@code attempt} bound it
  */
 record HttpClientVariant(String name, String expression) {
-    /** Not the CRT's client: its TLS trusts what the machine trusts, and the stand-in's certificate is not among that. */
-    static final List<HttpClientVariant> ALL = List.of(new HttpClientVariant(
-            "Apache",
-            "software.amazon.awssdk.http.apache.ApacheHttpClient.builder()"
-                    + ".connectionTimeout(connect).socketTimeout(attempt)"));
+    /**
+     * The CRT's client knows nothing of the JVM's trust store, and so is told to trust any certificate: what it would take
+     * to verify one is missing in its figures.
+     */
+    static final List<HttpClientVariant> ALL = List.of(
+            new HttpClientVariant(
+                    "Apache",
+                    "software.amazon.awssdk.http.apache.ApacheHttpClient.builder()"
+                            + ".connectionTimeout(connect).socketTimeout(attempt)"),
+            new HttpClientVariant("CRT", """
+                    new SdkHttpClient.Builder() {
+                        @Override
+                        public SdkHttpClient buildWithDefaults(software.amazon.awssdk.utils.AttributeMap defaults) {
+                            return software.amazon.awssdk.http.crt.AwsCrtHttpClient.builder()
+                                    .connectionTimeout(connect)
+                                    .buildWithDefaults(software.amazon.awssdk.utils.AttributeMap.builder()
+                                            .put(
+                                                    software.amazon.awssdk.http.SdkHttpConfigurationOption
+                                                            .TRUST_ALL_CERTIFICATES,
+                                                    true)
+                                            .build());
+                        }
+                    }"""));
 
     private static final Path SOURCE =
-            Path.of("function", "src", "main", "java", "dev", "clickway", "function", "ClientBounds.java");
+            Path.of("function", "src", "main", "java", "dev", "clickway", "function", "aws", "ClientBounds.java");
     private static final String OWN =
             "UrlConnectionHttpClient.builder().connectionTimeout(connect).socketTimeout(attempt)";
 
@@ -62,7 +80,8 @@ record HttpClientVariant(String name, String expression) {
                 .map(Path::of)
                 .filter(path -> path.getFileName()
                         .toString()
-                        .matches("(apache-client|httpclient|httpcore|commons-codec|commons-logging|jcl-over"
-                                + "|http-client-spi|profiles|metrics-spi|utils-[0-9]).*\\.jar"));
+                        .matches(
+                                "(apache-client|aws-crt|crt-core|httpclient|httpcore|commons-codec|commons-logging|jcl-over"
+                                        + "|http-client-spi|profiles|metrics-spi|utils-[0-9]).*\\.jar"));
     }
 }

@@ -3,6 +3,7 @@ package dev.clickway.bench.coldstart;
 import dev.clickway.bench.coldstart.RuntimeApi.Step;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record Run(
             byte[] event,
             int warm,
             Path log)
-            throws IOException, InterruptedException {
+            throws IOException, GeneralSecurityException, InterruptedException {
         long started = System.nanoTime();
         try (RuntimeApi runtime = new RuntimeApi();
                 FunctionProcess function =

@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +32,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private static final String BASE = "/2018-06-01/runtime/";
+    private static final String CREDENTIALS = "/credentials";
     private static final int PATIENCE_SECONDS = 60;
 
     private final HttpServer server;
@@ -40,11 +44,17 @@ final class RuntimeApi implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(BASE, this::handle);
+        server.createContext(CREDENTIALS, RuntimeApi::credentials);
         server.start();
     }
 
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Where a function that is restored from a snapshot finds its credentials. */
+    String credentials() {
+        return "http://" + address() + CREDENTIALS;
     }
 
     /** Waits for what the function does next. */
@@ -93,12 +103,23 @@ final class RuntimeApi implements AutoCloseable {
                 answer(exchange, 200, new byte[0]);
             } else {
                 boolean response = path.endsWith("/response");
-                String detail = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+                String detail = new String(body, StandardCharsets.UTF_8);
                 steps.add(new Step(response ? Step.What.RESPONDED : Step.What.FAILED, now, detail));
                 answer(exchange, 202, new byte[0]);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void credentials(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            answer(
+                    exchange,
+                    200,
+                    "{\"AccessKeyId\":\"none\",\"SecretAccessKey\":\"none\",\"Token\":\"none\",\"Expiration\":\"%s\"}"
+                            .formatted(Instant.now().plus(Duration.ofHours(6)))
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 

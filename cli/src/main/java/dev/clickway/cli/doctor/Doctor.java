@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Makes examinations side by side. Every check that was asked for is in the outcome: one that threw, took too long or
@@ -36,8 +37,10 @@ public final class Doctor {
      * The findings in the order of {@link Check}, of one check in the order of the examinations.
      *
      * @param asked every check that the outcome is to hold
+     * @param whyNot why one of them is in no examination
      */
-    public CheckUp run(Set<Check> asked, List<Examination> examinations) throws InterruptedException {
+    public CheckUp run(Set<Check> asked, Function<Check, String> whyNot, List<Examination> examinations)
+            throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
@@ -56,8 +59,7 @@ public final class Doctor {
         Set<Check> missing = new LinkedHashSet<>(asked);
         findings.forEach(finding -> missing.remove(finding.check()));
         for (Check check : missing) {
-            findings.add(new Finding(
-                    check, "", new NotChecked(Reason.NOT_APPLICABLE, "the brand has nothing of the kind here")));
+            findings.add(check.notChecked("", Reason.NOT_APPLICABLE, whyNot.apply(check)));
         }
         findings.sort(Comparator.comparing(Finding::check));
         return new CheckUp(findings);

@@ -35,7 +35,8 @@ public final class LocalFunction {
                                 brand.clicks().retentionDays(),
                                 brand.appLinks().appleAppSiteAssociation(),
                                 brand.appLinks().assetlinks())
-                        .withRecordBudget(budget()),
+                        .withRecordBudget(budget())
+                        .withClickId(brand.clickId()),
                 keys,
                 new DynamoDbClickStore(clicks.client(), clicks.table()),
                 line -> log(line, log));

@@ -105,6 +105,7 @@ public final class LocalSite implements AutoCloseable {
                 brand.utm(),
                 brand.appLinks(),
                 brand.clicks(),
+                brand.clickId(),
                 brand.stack(),
                 Optional.of(development));
     }

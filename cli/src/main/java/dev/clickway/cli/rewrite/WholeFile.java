@@ -44,12 +44,13 @@ public final class WholeFile implements AutoCloseable {
         out.write(bytes);
     }
 
-    void line(byte[] text) throws IOException {
+    /** Adds a line. */
+    public void line(byte[] text) throws IOException {
         out.write(text);
         out.write('\n');
     }
 
-    /** Moves it to its place. */
+    /** Puts the file into its place. */
     public void finish() throws IOException {
         out.close();
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);

@@ -20,6 +20,7 @@ public final class ClickKeeper {
     private static final int PARTS_FOR_STORE = 5;
 
     private final Duration budget;
+    private final Duration budgetOfStore;
     private final GuardedStore store;
     private final @Nullable GuardedStore fallback;
     private final FunctionLog log;
@@ -28,6 +29,8 @@ public final class ClickKeeper {
     public ClickKeeper(
             Duration budget, ClickStore store, @Nullable ClickStore fallback, FunctionLog log, InstantSource clock) {
         this.budget = budget;
+        this.budgetOfStore =
+                fallback == null ? budget : budget.multipliedBy(PARTS_FOR_STORE).dividedBy(8);
         this.store = new GuardedStore(store, clock);
         this.fallback = fallback == null ? null : new GuardedStore(fallback, clock);
         this.log = log;
@@ -36,9 +39,7 @@ public final class ClickKeeper {
     /** When it returns, the click is in one of them. */
     public void keep(Click click) {
         long start = System.nanoTime();
-        Attempt first = store.record(
-                click,
-                fallback == null ? budget : budget.multipliedBy(PARTS_FOR_STORE).dividedBy(8));
+        Attempt first = store.record(click, budgetOfStore);
         if (!(first instanceof NotKept notStored)) {
             return;
         }

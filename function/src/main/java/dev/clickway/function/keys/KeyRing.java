@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * needs no deploy. While they cannot be read, those read before stay in use; a link is never followed unverified.
  *
  * <p>Reading goes on beside the request that began it, on a thread of its own, one at a time. A request waits for it at
- * the end, see {@link #settle}, and before that only if it needs a key that is not there. Thread-safe.
+ * the end, see {@link #settle}, and before that, half a second at most, only if it needs a key that is not there.
+ * Thread-safe.
  */
 public final class KeyRing {
     /** How long a key that was taken out of the secret may still be honoured. */
@@ -29,6 +30,19 @@ public final class KeyRing {
 
     /** What a request waits for a reading, from the reading's beginning. */
     static final Duration WAIT = Duration.ofMillis(100);
+
+    /**
+     * The same where its link is of a key that is not there: without it the shopper lands at the fallback. A first reading
+     * after a restore takes some 100 ms.
+     */
+    static final Duration WAIT_FOR_A_KEY = Duration.ofMillis(500);
+
+    /**
+     * In what time a key that is added to the secret is known wherever links are followed: to a function that answers
+     * clicks by reading again every five minutes, a failed reading and a slow one included; to one that was idle or is
+     * restored by reading when the first link of the key comes. Nothing should sign with a key earlier.
+     */
+    public static final Duration KNOWN_WITHIN = Duration.ofMinutes(6);
 
     private final String brand;
     private final @Nullable Supplier<LinkKeys> reader;
@@ -74,7 +88,7 @@ public final class KeyRing {
         Verification verification = verifier.verifyPath(rawPath);
         if (verification instanceof UnknownKey) {
             readAgainIf(_ -> true);
-            settle();
+            await(WAIT_FOR_A_KEY);
             return verifier.verifyPath(rawPath);
         }
         return verification;
@@ -85,9 +99,13 @@ public final class KeyRing {
      * is out may be frozen half-way, and its connection dead when it goes on.
      */
     public void settle() {
+        await(WAIT);
+    }
+
+    private void await(Duration sinceItBegan) {
         Reading underWay = reading;
         if (underWay != null) {
-            underWay.await();
+            underWay.await(sinceItBegan);
         }
     }
 
@@ -140,7 +158,7 @@ public final class KeyRing {
     private final class Reading implements Runnable {
         private final Supplier<LinkKeys> read;
         private final CountDownLatch done = new CountDownLatch(1);
-        private final long deadline = System.nanoTime() + WAIT.toNanos();
+        private final long begunAt = System.nanoTime();
 
         Reading(Supplier<LinkKeys> read) {
             this.read = read;
@@ -159,10 +177,10 @@ public final class KeyRing {
             }
         }
 
-        void await() {
+        void await(Duration sinceItBegan) {
             try {
                 // Too late or not, the keys read before are as good as they were.
-                boolean _ = done.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                boolean _ = done.await(sinceItBegan.toNanos() - (System.nanoTime() - begunAt), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

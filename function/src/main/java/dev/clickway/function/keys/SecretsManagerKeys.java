@@ -36,7 +36,10 @@ public final class SecretsManagerKeys {
     }
 
     public static LinkKeys read(SecretsManagerClient client, String secretArn) {
-        String text = client.getSecretValue(get -> get.secretId(secretArn)).secretString();
-        return KeysSecret.parse(text == null ? "" : text);
+        String text = client.getSecretValue(get -> get.secretId(secretArn)
+                        // By the next reading, minutes later, it would be closed at the other end.
+                        .overrideConfiguration(own -> own.putHeader("Connection", "close")))
+                .secretString();
+        return KeysSecret.parse(text == null ? "" : text).linkKeys();
     }
 }

@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** Makes the click of a request and has it kept. Thread-safe. */
 final class ClickRecorder {
     private final Settings settings;
+    private final Duration retention;
     private final ClickKeeper keeper;
     private final InstantSource clock;
 
     ClickRecorder(Settings settings, ClickKeeper keeper, InstantSource clock) {
         this.settings = settings;
+        this.retention = Duration.ofDays(settings.retentionDays());
         this.keeper = keeper;
         this.clock = clock;
     }
 
-    void record(FunctionUrlEvent event, String method, Redirect redirect) {
-        keeper.keep(click(event, method, redirect));
+    /** @return the click's id */
+    String record(FunctionUrlEvent event, String method, Redirect redirect) {
+        Click click = click(event, method, redirect);
+        keeper.keep(click);
+        return click.id();
     }
 
     private Click click(FunctionUrlEvent event, String method, Redirect redirect) {
@@ -36,7 +41,7 @@ final class ClickRecorder {
         return new Click(
                 id(event, packed),
                 at,
-                at.plus(Duration.ofDays(settings.retentionDays())),
+                at.plus(retention),
                 redirect.link(),
                 redirect.token(),
                 method,

@@ -83,15 +83,16 @@ public final class Redirector {
             FunctionUrlEvent event = EventReader.read(in);
             Outcome outcome = routes.of(event);
             if (event == null || event.method() == null) {
-                return responses.to(outcome);
+                return responses.to(outcome, null);
             }
+            String click = null;
             switch (outcome) {
-                case Redirect redirect -> record(event, event.method(), redirect);
+                case Redirect redirect -> click = record(event, event.method(), redirect);
                 case RejectedLink rejected -> log.count(Metric.refused(rejected.why()));
                 default -> {}
             }
             keys.settle();
-            Response response = responses.to(outcome);
+            Response response = responses.to(outcome, click);
             return event.method().equals("HEAD") ? response.withoutBody() : response;
         } catch (RuntimeException e) {
             // A shopper is better served by the fallback than by Lambda's own error page.
@@ -100,12 +101,13 @@ public final class Redirector {
         }
     }
 
-    /** A defect on this way must not cost the shopper the destination. */
-    private void record(FunctionUrlEvent event, String method, Redirect redirect) {
+    /** A defect on this way must not cost the shopper the destination, which then has no click's id. */
+    private @Nullable String record(FunctionUrlEvent event, String method, Redirect redirect) {
         try {
-            recorder.record(event, method, redirect);
+            return recorder.record(event, method, redirect);
         } catch (RuntimeException e) {
             log.defect(e);
+            return null;
         }
     }
 }

@@ -16,6 +16,7 @@ record Response(int status, List<Header> headers, String body) {
     private static final byte[] STATUS = ascii("{\"statusCode\":");
     private static final byte[] HEADERS = ascii(",\"headers\":{");
     private static final byte[] BODY = ascii("},\"body\":");
+    private static final byte[] NO_BODY = ascii("\"\"");
     private static final byte[] END = ascii(",\"isBase64Encoded\":false}");
 
     /** One header, made ready to be written. */
@@ -29,7 +30,7 @@ record Response(int status, List<Header> headers, String body) {
                     throw new IllegalArgumentException(name + " is not printable ASCII");
                 }
             }
-            json = ascii(quoted(name) + ':' + quoted(value));
+            json = ascii('"' + name + "\":" + quoted(value));
         }
     }
 
@@ -44,7 +45,9 @@ record Response(int status, List<Header> headers, String body) {
     /** Writes it as JSON of ASCII letters. The stream is left open. */
     void writeTo(OutputStream out) throws IOException {
         out.write(STATUS);
-        out.write(ascii(Integer.toString(status)));
+        out.write('0' + status / 100);
+        out.write('0' + status / 10 % 10);
+        out.write('0' + status % 10);
         out.write(HEADERS);
         for (int i = 0; i < headers.size(); i++) {
             if (i > 0) {
@@ -53,7 +56,7 @@ record Response(int status, List<Header> headers, String body) {
             out.write(headers.get(i).json);
         }
         out.write(BODY);
-        out.write(ascii(quoted(body)));
+        out.write(body.isEmpty() ? NO_BODY : ascii(quoted(body)));
         out.write(END);
     }
 
@@ -63,15 +66,26 @@ record Response(int status, List<Header> headers, String body) {
 
     /** RFC 8259, section 7: a letter outside the Basic Multilingual Plane is two escapes, as it is two chars. */
     private static String quoted(String text) {
-        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain == text.length()) {
+            return '"' + text + '"';
+        }
+        StringBuilder json = new StringBuilder(text.length() + 16).append('"').append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                json.append(text, plain, i).append("\\u").append(HEX.toHexDigits(c));
-                plain = i + 1;
+            if (isPlain(c)) {
+                json.append(c);
+            } else {
+                json.append("\\u").append(HEX.toHexDigits(c));
             }
         }
-        return json.append(text, plain, text.length()).append('"').toString();
+        return json.append('"').toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 }

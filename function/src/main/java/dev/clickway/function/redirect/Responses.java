@@ -1,5 +1,7 @@
 package dev.clickway.function.redirect;
 
+import dev.clickway.click.ClickIdParameter;
+import dev.clickway.click.ClickItem;
 import dev.clickway.function.redirect.Outcome.Document;
 import dev.clickway.function.redirect.Outcome.NoSuchDocument;
 import dev.clickway.function.redirect.Outcome.NotAnEvent;
@@ -9,6 +11,7 @@ import dev.clickway.function.redirect.Outcome.UnknownPath;
 import dev.clickway.function.redirect.Outcome.UnsupportedMethod;
 import dev.clickway.function.redirect.Response.Header;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says an outcome in HTTP. */
 final class Responses {
@@ -28,14 +31,17 @@ final class Responses {
     private static final Header NOT_INDEXED = new Header("X-Robots-Tag", "noindex");
 
     private final String fallback;
+    private final @Nullable ClickIdParameter clickId;
 
     Responses(Settings settings) {
         this.fallback = settings.fallback();
+        this.clickId = settings.clickId().orElse(null);
     }
 
-    Response to(Outcome outcome) {
+    /** @param click the id of the click that was recorded, or null where none was */
+    Response to(Outcome outcome, @Nullable String click) {
         return switch (outcome) {
-            case Redirect redirect -> found(redirect.link().destination());
+            case Redirect redirect -> found(location(redirect.link().destination(), click));
             case RejectedLink _, UnknownPath _ -> found(fallback);
             case Document document ->
                 new Response(
@@ -51,6 +57,10 @@ final class Responses {
     /** Nowhere but to the fallback: for when something of ours went wrong. */
     Response fallback() {
         return found(fallback);
+    }
+
+    private String location(String destination, @Nullable String click) {
+        return clickId == null || click == null ? destination : clickId.addTo(destination, ClickItem.id(click));
     }
 
     private static Response found(String location) {

@@ -1,5 +1,6 @@
 package dev.clickway.function.redirect;
 
+import dev.clickway.click.ClickIdParameter;
 import dev.clickway.click.IpHandling;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     all attempts together
  * @param appleAppSiteAssociation JSON for {@code /.well-known/apple-app-site-association}, where the brand has an iOS app
  * @param assetlinks JSON for {@code /.well-known/assetlinks.json}, where the brand has an Android app
+ * @param clickId the parameter by which a click's id reaches the shop, where the brand wants one
  */
 public record Settings(
         String brand,
@@ -24,7 +26,8 @@ public record Settings(
         int retentionDays,
         Duration recordBudget,
         Optional<String> appleAppSiteAssociation,
-        Optional<String> assetlinks) {
+        Optional<String> assetlinks,
+        Optional<ClickIdParameter> clickId) {
     /** With what else a request takes, it makes a redirect within a second. */
     public static final Duration DEFAULT_RECORD_BUDGET = Duration.ofMillis(800);
 
@@ -45,7 +48,7 @@ public record Settings(
         }
     }
 
-    /** With the default budget for recording. */
+    /** With the default budget for recording, and no click id for the shop. */
     public Settings(
             String brand,
             String fallback,
@@ -53,12 +56,26 @@ public record Settings(
             int retentionDays,
             Optional<String> appleAppSiteAssociation,
             Optional<String> assetlinks) {
-        this(brand, fallback, ip, retentionDays, DEFAULT_RECORD_BUDGET, appleAppSiteAssociation, assetlinks);
+        this(
+                brand,
+                fallback,
+                ip,
+                retentionDays,
+                DEFAULT_RECORD_BUDGET,
+                appleAppSiteAssociation,
+                assetlinks,
+                Optional.empty());
     }
 
     /** The same with another budget for recording. */
     public Settings withRecordBudget(Duration budget) {
-        return new Settings(brand, fallback, ip, retentionDays, budget, appleAppSiteAssociation, assetlinks);
+        return new Settings(brand, fallback, ip, retentionDays, budget, appleAppSiteAssociation, assetlinks, clickId);
+    }
+
+    /** The same with another parameter for the click's id, or none. */
+    public Settings withClickId(Optional<ClickIdParameter> parameter) {
+        return new Settings(
+                brand, fallback, ip, retentionDays, recordBudget, appleAppSiteAssociation, assetlinks, parameter);
     }
 
     /** It goes into {@code Location} as it is: nothing that could end a header's line may be in it. */

@@ -1,5 +1,6 @@
 package dev.clickway.function.start;
 
+import dev.clickway.click.ClickIdParameter;
 import dev.clickway.click.IpHandling;
 import dev.clickway.function.redirect.Settings;
 import java.time.Duration;
@@ -39,6 +40,7 @@ record Environment(Settings settings, String table, String keysSecret, Optional<
         int retentionDays = reader.retentionDays();
         Duration recordBudget = reader.recordBudget();
         Optional<String> queueUrl = reader.queueUrl();
+        Optional<ClickIdParameter> clickId = reader.clickId();
         reader.failOnProblems();
         return new Environment(
                 new Settings(
@@ -48,7 +50,8 @@ record Environment(Settings settings, String table, String keysSecret, Optional<
                         retentionDays,
                         recordBudget,
                         reader.optional(EnvironmentVariable.CLICKWAY_APPLE_APP_SITE_ASSOCIATION),
-                        reader.optional(EnvironmentVariable.CLICKWAY_ASSETLINKS)),
+                        reader.optional(EnvironmentVariable.CLICKWAY_ASSETLINKS),
+                        clickId),
                 table,
                 keysSecret,
                 queueUrl);
@@ -136,6 +139,16 @@ record Environment(Settings settings, String table, String keysSecret, Optional<
                         EnvironmentVariable.CLICKWAY_QUEUE_URL + " is no URL; set it to the queue's, or not at all");
             }
             return url;
+        }
+
+        Optional<ClickIdParameter> clickId() {
+            try {
+                return optional(EnvironmentVariable.CLICKWAY_CLICK_ID).map(ClickIdParameter::parse);
+            } catch (IllegalArgumentException e) {
+                problems.add(EnvironmentVariable.CLICKWAY_CLICK_ID + " cannot be used (" + e.getMessage()
+                        + "); set it to a parameter's name, and hosts behind it, or not at all");
+                return Optional.empty();
+            }
         }
 
         void failOnProblems() {

@@ -21,5 +21,7 @@ enum EnvironmentVariable {
     /** JSON; not set where the brand has no iOS app. */
     CLICKWAY_APPLE_APP_SITE_ASSOCIATION,
     /** JSON; not set where the brand has no Android app. */
-    CLICKWAY_ASSETLINKS
+    CLICKWAY_ASSETLINKS,
+    /** As {@link dev.clickway.click.ClickIdParameter#text}; not set where no click's id reaches the shop. */
+    CLICKWAY_CLICK_ID
 }

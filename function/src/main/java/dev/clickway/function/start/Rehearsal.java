@@ -3,7 +3,7 @@ package dev.clickway.function.start;
 import dev.clickway.function.redirect.Redirector;
 import dev.clickway.function.redirect.Settings;
 import dev.clickway.function.store.ClickStore;
-import dev.clickway.function.store.DynamoDbClickStore;
+import dev.clickway.function.store.DynamoDbClickStore.Connection;
 import dev.clickway.function.store.SqsClickQueue;
 import dev.clickway.link.Link;
 import dev.clickway.link.LinkKeys;
@@ -31,20 +31,44 @@ final class Rehearsal {
     };
 
     private final byte[] event;
-    private final Redirector recording;
+    private final Redirector decidingAlone;
+    private final Redirector keepingConnection;
+    private final Redirector closingConnection;
+    private final Redirector makingConnection;
     private final Redirector queueing;
 
-    Rehearsal(Settings settings, LinkKeys keys, DynamoDbClickStore store, @Nullable SqsClickQueue queue) {
+    Rehearsal(Settings settings, LinkKeys keys, Services services) {
+        SqsClickQueue queue = services.queue();
         event = event(settings, keys);
-        recording = silent(settings, keys, store::rehearse, null);
+        decidingAlone = silent(settings, keys, _ -> {}, null);
+        keepingConnection = silent(settings, keys, click -> services.store().rehearse(click, Connection.KEPT), null);
+        closingConnection = silent(settings, keys, click -> services.store().rehearse(click, Connection.CLOSED), null);
+        makingConnection = silent(settings, keys, services::rehearseOverNewConnection, null);
         queueing = silent(settings, keys, NO_STORE, queue == null ? NO_STORE : queue::rehearse);
     }
 
-    /** @param rounds how many clicks; each keeps the connection in use, and the compiler learns from it */
-    void run(int rounds) {
-        for (int i = 0; i < rounds; i++) {
-            take(recording);
-        }
+    /** Without any service. */
+    void decideAlone() {
+        take(decidingAlone);
+    }
+
+    /** To the table, over the connection that the clicks before and behind it use. */
+    void record() {
+        take(keepingConnection);
+    }
+
+    /** To the table, and that connection is closed. */
+    void recordAndClose() {
+        take(closingConnection);
+    }
+
+    /** To the table, with a client, a handshake and a connection of its own. */
+    void recordOverNewConnection() {
+        take(makingConnection);
+    }
+
+    /** To the queue, over a connection of its own. */
+    void queue() {
         take(queueing);
     }
 

@@ -1,7 +1,7 @@
 package dev.clickway.function.start;
 
-import dev.clickway.function.aws.RenewableCredentials;
 import dev.clickway.function.keys.KeyRing;
+import java.time.Duration;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -12,23 +12,30 @@ import org.jspecify.annotations.Nullable;
  * nothing is used that the snapshot made stale. Neither hook throws: that would fail the start.
  *
  * <p>Stale by then are the credentials, which are found anew, and the keys, which are read again beside the second
- * request. Connections are dead: those that were idle for more than a minute are dropped by their age, for the wall clock
- * has gone on, and one that is not costs an attempt, which is made again. Random numbers are the JDK's {@code
- * SecureRandom}, which Lambda's runtimes seed anew.
+ * request. Connections would be dead: there is none in the snapshot, for each rehearsal closes its own. Random numbers are
+ * the JDK's {@code SecureRandom}, which Lambda's runtimes seed anew.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
  */
 final class Snapshot implements Resource {
-    /** More than one, for the compiler: the second request after a restore gains from it. */
-    private static final int ROUNDS = 20;
+    /** What the compiler needs to have seen of what is done in this function alone, and of a request to AWS. */
+    private static final int ALONE = 500;
+
+    private static final int REQUESTS = 200;
+
+    /** What follows a restore, as often: credentials, a handshake, a click, the keys. */
+    private static final int RESTORES = 50;
+
+    /** More time for none of it: a snapshot that is taken late is a deploy that takes long. */
+    private static final Duration WITHIN = Duration.ofSeconds(5);
 
     private final Rehearsal rehearsal;
-    private final RenewableCredentials credentials;
+    private final Services services;
     private final KeyRing keys;
 
-    Snapshot(Rehearsal rehearsal, RenewableCredentials credentials, KeyRing keys) {
+    Snapshot(Rehearsal rehearsal, Services services, KeyRing keys) {
         this.rehearsal = rehearsal;
-        this.credentials = credentials;
+        this.services = services;
         this.keys = keys;
     }
 
@@ -39,12 +46,36 @@ final class Snapshot implements Resource {
 
     @Override
     public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
-        rehearsal.run(ROUNDS);
+        repeat(ALONE, rehearsal::decideAlone);
+        repeat(REQUESTS, rehearsal::record);
+        repeat(RESTORES, () -> {
+            services.renewCredentials();
+            rehearsal.recordOverNewConnection();
+            services.readKeys();
+        });
+        rehearsal.queue();
+        rehearsal.recordAndClose();
+    }
+
+    private static void repeat(int times, Runnable what) {
+        long end = System.nanoTime() + WITHIN.toNanos();
+        for (int i = 0; i < times && System.nanoTime() < end; i++) {
+            attempt(what);
+        }
     }
 
     @Override
     public void afterRestore(@Nullable Context<? extends Resource> context) {
-        credentials.renew();
         keys.restored();
+        attempt(services::renewCredentials);
+    }
+
+    /** What fails here is tried again, and told, when a click needs it. */
+    private static void attempt(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException notNow) {
+            // Thrown on, it would fail the start.
+        }
     }
 }

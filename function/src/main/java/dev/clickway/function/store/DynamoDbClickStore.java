@@ -7,6 +7,7 @@ import dev.clickway.function.aws.SdkReason;
 import java.util.SequencedMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
  * Keeps clicks in a DynamoDB table, one {@code PutItem} each. How long it may take is the client's matter; take one of
@@ -24,6 +25,14 @@ public final class DynamoDbClickStore implements ClickStore {
         this.table = table;
     }
 
+    /** What becomes of a connection over which something was rehearsed. */
+    public enum Connection {
+        /** The next click uses it. */
+        KEPT,
+        /** The next click makes one of its own. */
+        CLOSED
+    }
+
     @Override
     public void record(Click click) {
         try {
@@ -37,12 +46,19 @@ public final class DynamoDbClickStore implements ClickStore {
      * Goes the whole way of {@link #record}, but keeps nothing: the item's key is empty, and DynamoDB takes no such item.
      * It is refused before the table is looked at, costs no write unit, and needs no permission but {@code PutItem}.
      */
-    public void rehearse(Click click) {
+    public void rehearse(Click click, Connection after) {
         SequencedMap<String, Object> attributes = ClickItem.of(click);
         attributes.put(ClickItem.DELIVERY, "");
         attributes.put(ClickItem.CLICK, "");
+        // A refusal is no response: what reads one would be loaded with the first click.
+        PutItemResponse.builder().build();
         try {
-            client.putItem(put -> put.tableName(table).item(TableItem.of(attributes)));
+            client.putItem(put -> {
+                put.tableName(table).item(TableItem.of(attributes));
+                if (after == Connection.CLOSED) {
+                    put.overrideConfiguration(own -> own.putHeader("Connection", "close"));
+                }
+            });
         } catch (SdkException e) {
             if (!SdkReason.of(e).equals("ValidationException")) {
                 throw new ClickNotRecordedException(click, SdkReason.of(e), e);

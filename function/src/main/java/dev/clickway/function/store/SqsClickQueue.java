@@ -28,24 +28,25 @@ public final class SqsClickQueue implements ClickStore {
     @Override
     public void record(Click click) {
         try {
-            send(ClickJson.write(click));
+            client.sendMessage(send -> send.queueUrl(queueUrl).messageBody(ClickJson.write(click)));
         } catch (SdkException e) {
             throw new ClickNotRecordedException(click, SdkReason.of(e), e);
         }
     }
 
-    /** Goes the way of {@link #record} up to the queue, which takes no message with a zero character and refuses it. */
+    /**
+     * Goes the way of {@link #record} up to the queue, which takes no message with a zero character and refuses it; the
+     * connection is closed.
+     */
     public void rehearse(Click click) {
         try {
-            send(ClickJson.write(click) + '\u0000');
+            client.sendMessage(send -> send.queueUrl(queueUrl)
+                    .messageBody(ClickJson.write(click) + '\u0000')
+                    .overrideConfiguration(own -> own.putHeader("Connection", "close")));
         } catch (SqsException refused) {
             // As it should be.
         } catch (SdkException e) {
             throw new ClickNotRecordedException(click, SdkReason.of(e), e);
         }
-    }
-
-    private void send(String body) {
-        client.sendMessage(send -> send.queueUrl(queueUrl).messageBody(body));
     }
 }

@@ -43,6 +43,22 @@ class KeyRingTest {
         assertThat(readings).hasValue(1);
     }
 
+    /** After a restore a reading takes as long as an ordinary request would wait for it. */
+    @Test
+    void the_first_link_of_a_new_key_waits_longer_for_the_secret_than_others_do() {
+        KeyRing ring = ring(() -> {
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < KeyRing.WAIT.toNanos()) {
+                Thread.onSpinWait();
+            }
+            return ROTATED;
+        });
+
+        ring.restored();
+
+        assertThat(ring.verifyPath(path(ROTATED))).isInstanceOf(Verified.class);
+    }
+
     @Test
     void a_flood_of_unknown_keys_reads_the_secret_once_in_a_while() {
         KeyRing ring = ring(() -> BEFORE);

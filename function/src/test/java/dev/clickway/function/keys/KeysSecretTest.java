@@ -21,7 +21,8 @@ class KeysSecretTest {
 
     @Test
     void links_of_every_key_verify_and_new_ones_are_signed_with_the_key_that_signs() {
-        LinkKeys keys = KeysSecret.parse("{\"signing\":\"2\",\"1\":\"%s\",\"2\":\"%s\"}".formatted(ONE, TWO));
+        LinkKeys keys = KeysSecret.parse("{\"signing\":\"2\",\"1\":\"%s\",\"2\":\"%s\"}".formatted(ONE, TWO))
+                .linkKeys();
 
         assertThat(keys.signing().id()).isEqualTo(2);
         for (LinkKey key : new LinkKey[] {LinkKey.of(1, ONE), LinkKey.of(2, TWO)}) {
@@ -63,5 +64,41 @@ class KeysSecretTest {
                 .hasMessageContaining(problem)
                 .hasMessageNotContaining("first-plain")
                 .hasNoCause();
+    }
+
+    @Test
+    void what_is_changed_is_written_in_the_form_that_is_read_and_nothing_else_changes() {
+        KeysSecret one = KeysSecret.parse("{\"signing\":\"1\",\"1\":\"%s\"}".formatted(ONE));
+
+        KeysSecret added = one.with(2, TWO);
+        KeysSecret rotated = added.signingWith(2);
+
+        assertThat(one.ids()).containsExactly(1);
+        assertThat(added.json()).isEqualTo("{\"signing\":\"1\",\"1\":\"%s\",\"2\":\"%s\"}".formatted(ONE, TWO));
+        assertThat(rotated.json()).isEqualTo("{\"signing\":\"2\",\"1\":\"%s\",\"2\":\"%s\"}".formatted(ONE, TWO));
+        assertThat(KeysSecret.parse(rotated.json()).signing()).isEqualTo(2);
+        assertThat(rotated.sharesKey(1, one)).isTrue();
+        assertThat(rotated.sharesKey(2, one)).isFalse();
+        assertThat(rotated.without(1).json()).isEqualTo("{\"signing\":\"2\",\"2\":\"%s\"}".formatted(TWO));
+    }
+
+    /** Without the first case a link of one key would lead nowhere; without the second no mail could be sent. */
+    @Test
+    void neither_a_number_that_is_taken_nor_the_key_that_signs_is_given_away() {
+        KeysSecret one = KeysSecret.parse("{\"signing\":\"1\",\"1\":\"%s\"}".formatted(ONE));
+
+        assertThatThrownBy(() -> one.with(1, TWO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.without(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.without(2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.signingWith(2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.with(2, "too short")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.with(256, TWO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void printing_it_shows_numbers_alone() {
+        KeysSecret two = KeysSecret.parse("{\"signing\":\"1\",\"1\":\"%s\",\"2\":\"%s\"}".formatted(ONE, TWO));
+
+        assertThat(two).hasToString("KeysSecret[signing=1, keys=[1, 2]]");
     }
 }

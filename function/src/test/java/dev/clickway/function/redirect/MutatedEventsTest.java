@@ -84,7 +84,8 @@ class MutatedEventsTest {
     private static void assertAnswered(Invocation invocation) {
         assertThat(invocation.status()).isIn(200, 302, 400, 404, 405);
         if (invocation.status() == 302) {
-            assertThat(invocation.header("Location")).isIn(SIGNED);
+            assertThat(withoutClickId(String.valueOf(invocation.header("Location"))))
+                    .isIn(SIGNED);
         } else {
             assertThat(invocation.header("Location")).isNull();
             assertThat(invocation.clicks()).isEmpty();
@@ -116,12 +117,17 @@ class MutatedEventsTest {
     private static Set<String> signed() {
         Set<String> locations = new TreeSet<>();
         for (Path event : EVENTS) {
-            locations.add(SampleEvents.expected(event)
+            locations.add(withoutClickId(SampleEvents.expected(event)
                     .path("response")
                     .path("headers")
                     .path("Location")
-                    .asText(DemoBrand.FALLBACK));
+                    .asText(DemoBrand.FALLBACK)));
         }
         return locations;
+    }
+
+    /** An event that was changed may be of another click: its id is a value of any kind, and nothing but a value. */
+    private static String withoutClickId(String location) {
+        return location.replaceAll("([?&]ck=)([A-Za-z0-9_.~-]|%[0-9A-F]{2})+(#|$)", "$1$3");
     }
 }

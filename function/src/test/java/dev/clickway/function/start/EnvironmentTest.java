@@ -3,10 +3,12 @@ package dev.clickway.function.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickway.click.ClickIdParameter;
 import dev.clickway.click.IpHandling;
 import dev.clickway.function.redirect.Settings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ class EnvironmentTest {
             "CLICKWAY_IP", "full",
             "CLICKWAY_RETENTION_DAYS", "30",
             "CLICKWAY_APPLE_APP_SITE_ASSOCIATION", "{}",
-            "CLICKWAY_ASSETLINKS", "[]");
+            "CLICKWAY_ASSETLINKS", "[]",
+            "CLICKWAY_CLICK_ID", "ck acme.com *.acme.com");
 
     @Test
     void what_the_stack_sets_is_read() {
@@ -36,22 +39,25 @@ class EnvironmentTest {
                                 30,
                                 Duration.ofMillis(800),
                                 Optional.of("{}"),
-                                Optional.of("[]")),
+                                Optional.of("[]"),
+                                Optional.of(new ClickIdParameter("ck", List.of("acme.com", "*.acme.com")))),
                         "clickway-acme-clicks",
                         "arn:aws:secretsmanager:us-east-1:123456789012:secret:clickway/acme/link-keys-AbCdEf",
                         Optional.empty()));
     }
 
     @Test
-    void a_brand_without_apps_leaves_their_variables_out() {
+    void a_brand_without_apps_and_click_id_leaves_their_variables_out() {
         Map<String, String> variables = new HashMap<>(COMPLETE);
         variables.remove("CLICKWAY_APPLE_APP_SITE_ASSOCIATION");
         variables.remove("CLICKWAY_ASSETLINKS");
+        variables.remove("CLICKWAY_CLICK_ID");
 
         Settings settings = Environment.read(variables).settings();
 
         assertThat(settings.appleAppSiteAssociation()).isEmpty();
         assertThat(settings.assetlinks()).isEmpty();
+        assertThat(settings.clickId()).isEmpty();
     }
 
     @Test
@@ -87,6 +93,9 @@ class EnvironmentTest {
         "CLICKWAY_RECORD_BUDGET_MS, 0.8",
         "CLICKWAY_RECORD_BUDGET_MS, 99999999999",
         "CLICKWAY_QUEUE_URL, clickway-acme-recovery",
+        "CLICKWAY_CLICK_ID, c&k",
+        "CLICKWAY_CLICK_ID, ck  acme.com",
+        "CLICKWAY_CLICK_ID, ck acme.com/",
         "CLICKWAY_BRAND, ' '"
     })
     void a_value_that_cannot_work_is_refused(String name, String value) {

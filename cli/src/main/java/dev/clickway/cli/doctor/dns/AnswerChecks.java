@@ -162,15 +162,15 @@ final class AnswerChecks {
     /**
      * @param target the host of the brand's distribution, where it is known
      */
-    Finding target(Optional<String> target) {
+    Finding target(Check check, Optional<String> target) {
         return switch (dns.ask(name, Type.A)) {
-            case Reply.Silence silence -> Check.DNS_TARGET.notChecked(domain, Reason.NETWORK, silence.why());
-            case Reply.Answer answer -> target(target, answer);
+            case Reply.Silence silence -> check.notChecked(domain, Reason.NETWORK, silence.why());
+            case Reply.Answer answer -> target(check, target, answer);
         };
     }
 
-    private Finding target(Optional<String> target, Reply.Answer answer) {
-        String mend = Check.DNS_TARGET.mend(domain, target.orElse("the distribution's host, an output of the stack"));
+    private Finding target(Check check, Optional<String> target, Reply.Answer answer) {
+        String mend = check.mend(domain, target.orElse("the distribution's host, an output of the stack"));
         String expected = target.orElse("a distribution of CloudFront");
         List<String> aliases =
                 answer.aliases(name).stream().map(alias -> alias.toString(true)).toList();
@@ -182,18 +182,18 @@ final class AnswerChecks {
                                     .isPresent()));
             String found = domain + " CNAME " + aliases.getFirst();
             return right
-                    ? Check.DNS_TARGET.passed(domain, found)
-                    : Check.DNS_TARGET.failed(domain, found, expected, mend);
+                    ? check.passed(domain, found)
+                    : check.failed(domain, found, expected, mend);
         }
         if (answer.data(Type.A).isEmpty()) {
-            return Check.DNS_TARGET.failed(domain, domain + " has no address", expected, mend);
+            return check.failed(domain, domain + " has no address", expected, mend);
         }
         String address = answer.data(Type.A).iterator().next();
         String host = NameChecks.reverse(dns, address);
         if (OtherService.of(host).filter(OtherService.CLOUDFRONT::equals).isPresent()) {
-            return Check.DNS_TARGET.passed(domain, domain + " leads to CloudFront (" + host + ")");
+            return check.passed(domain, domain + " leads to CloudFront (" + host + ")");
         }
-        return Check.DNS_TARGET.failed(
+        return check.failed(
                 domain, domain + " leads to " + address + (host.isEmpty() ? "" : " (" + host + ")"), expected, mend);
     }
 }

@@ -1,11 +1,11 @@
 package dev.clickway.cli.doctor.dns;
 
+import dev.clickway.cli.dns.Lookups;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,23 +32,25 @@ public final class DnsAccess {
             Pattern.compile("\\[?([0-9A-Fa-f.:]+?)]?(?::([0-9]{1,5}))?|([0-9A-Fa-f:]+)");
 
     private final List<InetSocketAddress> resolvers;
+    private final boolean chosen;
     private final int serverPort;
     private final Duration timeout;
 
-    private DnsAccess(List<InetSocketAddress> resolvers, int serverPort, Duration timeout) {
+    private DnsAccess(List<InetSocketAddress> resolvers, boolean chosen, int serverPort, Duration timeout) {
         this.resolvers = List.copyOf(resolvers);
+        this.chosen = chosen;
         this.serverPort = serverPort;
         this.timeout = timeout;
     }
 
     /** With the resolvers that this machine uses. */
     public static DnsAccess ofSystem() {
-        return new DnsAccess(ResolverConfig.getCurrentConfig().servers(), DNS_PORT, Duration.ofSeconds(3));
+        return new DnsAccess(ResolverConfig.getCurrentConfig().servers(), false, DNS_PORT, Duration.ofSeconds(3));
     }
 
     /** With a resolver of one's choice; name servers are asked at the same port. */
     public static DnsAccess of(InetSocketAddress resolver, Duration timeout) {
-        return new DnsAccess(List.of(resolver), resolver.getPort(), timeout);
+        return new DnsAccess(List.of(resolver), true, resolver.getPort(), timeout);
     }
 
     /**
@@ -73,6 +75,12 @@ public final class DnsAccess {
                 resolvers.stream()
                         .map(address -> address.getAddress().getHostAddress())
                         .toList());
+    }
+
+    /** Simple questions to the same resolvers; for one thread. */
+    Lookups lookups() {
+        InetSocketAddress first = resolvers.getFirst();
+        return Lookups.at(chosen ? "[" + first.getAddress().getHostAddress() + "]:" + first.getPort() : null);
     }
 
     /** Asks the resolvers, one after the other until one answers. */
@@ -126,9 +134,7 @@ public final class DnsAccess {
         }
         String why = "no resolver is set on this machine";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Iterator<InetSocketAddress> next = servers.iterator();
-            while (next.hasNext()) {
-                InetSocketAddress server = next.next();
+            for (InetSocketAddress server : servers) {
                 try {
                     return new Reply.Answer(prepared(server).send(question));
                 } catch (IOException e) {

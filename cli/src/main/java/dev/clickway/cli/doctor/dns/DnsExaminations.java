@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.xbill.DNS.Type;
 
 /** The examinations of DNS, for each tracking domain by itself. */
 public final class DnsExaminations {
@@ -29,9 +30,10 @@ public final class DnsExaminations {
      * Where a tracking domain's records are kept.
      *
      * @param zone the zone that the brand file names; empty where DNS is elsewhere
+     * @param toBeMade whether the deploy makes that zone
      * @param sending the domains that mail is sent from, where they are known
      */
-    public record Place(String domain, Optional<String> zone, List<String> sending) {}
+    public record Place(String domain, Optional<String> zone, boolean toBeMade, List<String> sending) {}
 
     /**
      * What must be so before a deploy.
@@ -53,7 +55,7 @@ public final class DnsExaminations {
                                 Check.DNS_APEX,
                                 Check.DNS_TTL),
                         zone -> List.of(
-                                zones.exists(zone, place.zone()),
+                                zones.exists(zone, place.zone(), place.toBeMade()),
                                 zones.delegated(zone),
                                 zones.alike(zone),
                                 new Dnssec(dns, trustAnchors).validates(domain, zone),
@@ -63,7 +65,7 @@ public final class DnsExaminations {
                 one(domain, Check.DNS_SENDING_DOMAIN, () -> NameChecks.sendingDomain(domain, place.sending())),
                 one(domain, Check.DNS_FREE, () -> names.free(own.apply(domain))),
                 one(domain, Check.DNS_WILDCARD, names::wildcard),
-                one(domain, Check.DNS_CAA, () -> new Caa(dns).allows(domain)));
+                one(domain, Check.DNS_CAA, () -> CaaCheck.of(domain, dns.lookups())));
     }
 
     /**
@@ -79,7 +81,24 @@ public final class DnsExaminations {
                         Check.DNS_RESOLVES,
                         () -> answers.resolves(own.apply(domain).orElse("the distribution's host"))),
                 inZone(domain, EnumSet.of(Check.DNS_AGREE), zone -> List.of(answers.agree(zone))),
-                one(domain, Check.DNS_TARGET, () -> answers.target(own.apply(domain))));
+                one(domain, Check.DNS_TARGET, () -> answers.target(Check.DNS_TARGET, own.apply(domain))));
+    }
+
+    /** The name servers that the world is told of for a zone; empty where nobody tells. */
+    public Set<String> nameServers(String zone) {
+        return Zone.of(DnsAccess.name(zone), dns) instanceof Zone.Search.Found(Zone found)
+                        && found.name().equals(DnsAccess.name(zone))
+                ? found.serverNames()
+                : Set.of();
+    }
+
+    /** Where an alias leads; empty where there is none. */
+    public Optional<String> alias(String name) {
+        return dns.ask(DnsAccess.name(name), Type.CNAME) instanceof Reply.Answer answer
+                ? answer.aliases(DnsAccess.name(name)).stream()
+                        .map(target -> target.toString(true))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** How long the records of a domain are kept by who asked; for a change that may have to be taken back. */
@@ -87,9 +106,13 @@ public final class DnsExaminations {
         return Ttl.of(domain, dns);
     }
 
-    /** Whether a domain leads to the distribution. */
-    public Finding leadsTo(String domain, Optional<String> own) {
-        return new AnswerChecks(dns, domain).target(own);
+    /**
+     * Whether a domain leads to the distribution.
+     *
+     * @param check that the finding is of
+     */
+    public Finding leadsTo(Check check, String domain, Optional<String> own) {
+        return new AnswerChecks(dns, domain).target(check, own);
     }
 
     private Examination inZone(String domain, Set<Check> checks, Function<Zone, List<Finding>> look) {

@@ -71,7 +71,7 @@ public sealed interface Reply {
         }
 
         /** What the records of a type say, in alphabetical order. */
-        Set<String> data(int type) {
+        public Set<String> data(int type) {
             Set<String> data = new TreeSet<>();
             records(type).forEach(record -> data.add(record.rdataToString()));
             return data;

@@ -1,0 +1,110 @@
+package dev.clickway.cli.doctor.aws;
+
+import dev.clickway.cli.doctor.Check;
+import dev.clickway.cli.doctor.Examination;
+import dev.clickway.cli.doctor.Finding;
+import dev.clickway.cli.doctor.Launch;
+import dev.clickway.cli.doctor.web.Fetcher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.cloudfront.model.Distribution;
+
+/** The examinations of a brand's AWS account. What credentials may not see is told as not checked. */
+public final class AwsExaminations {
+    private final Launch launch;
+    private final Deployed deployed;
+    private final AccountChecks account;
+    private final QuotaChecks quotas;
+    private final ZoneRecordChecks records;
+    private final CertificateChecks certificate;
+    private final StackChecks stack;
+    private final TableChecks table;
+    private final OriginChecks origin;
+
+    public AwsExaminations(AwsAccess aws, Launch launch, Fetcher fetcher, Clock clock) {
+        this.launch = launch;
+        this.deployed = new Deployed(aws, launch);
+        this.account = new AccountChecks(aws, deployed, launch);
+        this.quotas = new QuotaChecks(aws, deployed, launch);
+        this.records = new ZoneRecordChecks(aws, deployed, launch);
+        this.certificate = new CertificateChecks(deployed, launch, clock);
+        this.stack = new StackChecks(aws, deployed, launch);
+        this.table = new TableChecks(aws, launch.brand().name(), clock);
+        this.origin = new OriginChecks(aws, deployed, launch, fetcher);
+    }
+
+    /** The host of the brand's distribution; empty where it is not there, or not known. */
+    public Optional<String> distributionHost() {
+        return deployed.distribution() instanceof Asked.Told<Distribution>(Distribution found)
+                ? Optional.of(found.domainName())
+                : Optional.empty();
+    }
+
+    /** @param served the name servers that the world is told of for a zone */
+    public List<Examination> beforeDeploy(Function<String, Set<String>> served) {
+        List<Examination> examinations = new ArrayList<>(List.of(
+                one(Check.AWS_IDENTITY, account::identity),
+                one(Check.AWS_REGION, account::region),
+                one(Check.AWS_BOOTSTRAP, account::bootstrap),
+                one(Check.QUOTA_DISTRIBUTIONS, quotas::distributions),
+                one(Check.QUOTA_ALIASES, quotas::aliases),
+                one(Check.QUOTA_HEADERS, quotas::headers),
+                one(Check.QUOTA_CONCURRENCY, quotas::concurrency),
+                one(Check.CERT_GIVEN, certificate::given)));
+        for (String domain : launch.domains()) {
+            examinations.add(of(domain, Check.AWS_ZONE, () -> records.zone(domain, served)));
+            examinations.add(of(domain, Check.AWS_RECORDS, () -> records.records(domain)));
+            examinations.add(of(domain, Check.AWS_ALIAS, () -> records.alias(domain)));
+        }
+        return examinations;
+    }
+
+    /** @param targets where DNS leads from the name of a validation record */
+    public List<Examination> afterDeploy(Function<String, Optional<String>> targets) {
+        return List.of(
+                one(Check.STACK_DEPLOYED, stack::deployed),
+                one(Check.STACK_SETTINGS, stack::settings),
+                one(Check.STACK_DOMAINS, stack::domains),
+                one(Check.STACK_SCHEDULES, stack::schedules),
+                one(Check.STACK_ALARMS, stack::alarms),
+                one(Check.TABLE_RECOVERY, table::recovery),
+                one(Check.TABLE_EXPIRY, table::expiry),
+                one(Check.TABLE_PROTECTION, table::protection),
+                one(Check.KEYS_SECRET, table::keys),
+                one(Check.CERT_ISSUED, certificate::issued),
+                one(Check.CERT_COVERS, certificate::covers),
+                one(Check.CERT_RENEWS, () -> certificate.renews(targets)),
+                one(Check.CERT_DAYS, certificate::days),
+                one(Check.ORIGIN_CLOSED, origin::closed),
+                one(Check.ORIGIN_POLICY, origin::policy));
+    }
+
+    /** @param limit how old the last export may be */
+    public Examination export(Duration limit) {
+        return one(Check.EXPORT_FRESH, () -> table.fresh(limit));
+    }
+
+    /** Whether old and new domain may be asked for at the same time. */
+    public List<Examination> beforeCutover(List<String> domains) {
+        return List.of(
+                one(Check.CUTOVER_CERTIFICATE, () -> certificate.covers(Check.CUTOVER_CERTIFICATE, domains)),
+                one(Check.CUTOVER_DISTRIBUTION, () -> stack.domains(Check.CUTOVER_DISTRIBUTION, domains)));
+    }
+
+    private interface Look {
+        Finding look();
+    }
+
+    private static Examination one(Check check, Look look) {
+        return of("", check, look);
+    }
+
+    private static Examination of(String subject, Check check, Look look) {
+        return new Examination(Set.of(check), subject, () -> List.of(look.look()));
+    }
+}

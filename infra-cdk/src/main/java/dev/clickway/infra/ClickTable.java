@@ -1,0 +1,33 @@
+package dev.clickway.infra;
+
+import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackNames;
+import java.util.List;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
+import software.amazon.awscdk.services.iam.IGrantable;
+
+/** The table of clicks as those see it who write to it, in the region they are in. */
+record ClickTable(String name, String arn) {
+    /** The replica in the region of a stack that does not make it: its name is the same everywhere. */
+    static ClickTable replicaIn(Stack stack, Brand brand) {
+        String name = StackNames.clickTable(brand.name());
+        return new ClickTable(
+                name,
+                stack.formatArn(ArnComponents.builder()
+                        .service("dynamodb")
+                        .resource("table")
+                        .resourceName(name)
+                        .build()));
+    }
+
+    void allowRecording(IGrantable grantee) {
+        Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
+                .grantee(grantee)
+                .actions(List.of("dynamodb:PutItem"))
+                .resourceArns(List.of(arn))
+                .build());
+    }
+}

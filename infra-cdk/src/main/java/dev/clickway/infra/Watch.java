@@ -1,0 +1,230 @@
+package dev.clickway.infra;
+
+import dev.clickway.brand.AlarmSettings;
+import dev.clickway.brand.Brand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/**
+ * Who is told when something is wrong: a topic, with the brand's address where it has one, and an alarm for each thing
+ * that loses shoppers, clicks or reports. Each says in its description what it means and where to read on.
+ */
+final class Watch extends Construct {
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+    private static final Duration DAY = Duration.days(1);
+
+    /** ACM renews 60 days before the end, and says nothing where it cannot. */
+    private static final int CERTIFICATE_DAYS = 30;
+
+    private final Brand brand;
+    private final AlarmSettings chosen;
+    private final Topic topic;
+
+    Watch(Construct scope, Brand brand) {
+        super(scope, "Watch");
+        this.brand = brand;
+        this.chosen = brand.stack().alarms();
+        topic = Topic.Builder.create(this, "Topic")
+                .topicName("clickway-" + brand.name() + "-alarms")
+                .displayName("Clickway " + brand.name())
+                .enforceSsl(true)
+                .build();
+        // With a policy of its own, the topic no longer has the one that lets alarms of the account in.
+        Map<String, Object> ofThisAccount = new LinkedHashMap<>();
+        ofThisAccount.put(
+                "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("AlarmsOfThisAccount")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(ofThisAccount)
+                .build());
+        chosen.email().ifPresent(email -> topic.addSubscription(new EmailSubscription(email)));
+        CfnOutput.Builder.create(this, "Alarms")
+                .description("The topic of the alarms, for more than one e-mail address")
+                .value(topic.getTopicArn())
+                .build()
+                .overrideLogicalId("AlarmTopic");
+    }
+
+    /** The alarms that take a new version of the function back. */
+    List<Alarm> over(RedirectFunction redirect) {
+        Alarm errors = alarm(
+                "RedirectErrors",
+                "The redirect failed: shoppers saw an error. Its log says why",
+                redirect.live().metricErrors(sum(FIVE_MINUTES)),
+                1);
+        Alarm slow = alarm(
+                "RedirectSlow",
+                "One redirect in a hundred takes longer than " + chosen.p99Milliseconds() + " ms in the function",
+                redirect.live()
+                        .metricDuration(MetricOptions.builder()
+                                .statistic("p99")
+                                .period(FIVE_MINUTES)
+                                .build()),
+                chosen.p99Milliseconds(),
+                ComparisonOperator.GREATER_THAN_THRESHOLD,
+                3,
+                TreatMissingData.NOT_BREACHING);
+        alarm(
+                "RedirectThrottled",
+                "Clicks found no capacity of Lambda: raise the account's concurrency, or redirect.reservedConcurrency",
+                redirect.live().metricThrottles(sum(FIVE_MINUTES)),
+                1);
+        alarm(
+                "Spilled",
+                "Clicks went neither to the table nor to the queue and stand in the function's log alone: run"
+                        + " clickway reconcile on it before the log is deleted",
+                ofFunction("Spilled"),
+                1);
+        alarm(
+                "KeysNotRead",
+                "The link keys cannot be read again; links of a new key are refused",
+                ofFunction("KeysNotRead"),
+                1);
+        alarm(
+                "Defect",
+                "An exception that must not be; the function's log has type and place",
+                ofFunction("Defect"),
+                1);
+        return List.of(errors, slow);
+    }
+
+    void over(Recovery recovery) {
+        alarm(
+                "DeadLetters",
+                "Clicks wait that five attempts did not bring into the table: see docs/reliability.md, By hand",
+                recovery.deadLetters()
+                        .metricApproximateNumberOfMessagesVisible(MetricOptions.builder()
+                                .statistic("Maximum")
+                                .period(FIVE_MINUTES)
+                                .build()),
+                1);
+        alarm(
+                "RecoveryErrors",
+                "The recovery fails: clicks wait in the queue, for 14 days",
+                recovery.function().metricErrors(sum(FIVE_MINUTES)),
+                1);
+    }
+
+    void over(Edge edge) {
+        alarm(
+                "Failed",
+                "More than " + chosen.failedPercent() + " of a hundred requests are answered with a 5xx",
+                edge.failedPercent(FIVE_MINUTES),
+                chosen.failedPercent(),
+                ComparisonOperator.GREATER_THAN_THRESHOLD,
+                2,
+                TreatMissingData.NOT_BREACHING);
+    }
+
+    void over(TrackingDomains domains) {
+        domains.certificate()
+                .ifPresent(certificate -> alarm(
+                        "CertificateEnds",
+                        "The certificate ends in less than " + CERTIFICATE_DAYS + " days and was not renewed: its"
+                                + " validation record is gone, or it is no longer in use",
+                        certificate.metricDaysToExpiry(MetricOptions.builder()
+                                .statistic("Minimum")
+                                .period(DAY)
+                                .build()),
+                        CERTIFICATE_DAYS,
+                        ComparisonOperator.LESS_THAN_THRESHOLD,
+                        1,
+                        TreatMissingData.IGNORE));
+    }
+
+    void over(Exports exports) {
+        for (Exports.Kind kind : exports.kinds()) {
+            boolean daily = kind.name().equals("incremental");
+            String id = daily ? "DailyExport" : "WeeklyExport";
+            alarm(
+                    id + "Failed",
+                    "The " + kind.name() + " export failed: its execution says why; start one with the same input",
+                    kind.machine().metricFailed(sum(FIVE_MINUTES)),
+                    1);
+            // Many short periods: they end now, where one long one would end at a midnight.
+            Duration period = daily ? Duration.hours(2) : Duration.hours(6);
+            alarm(
+                    id + "Late",
+                    "No " + kind.name() + " export was made for " + (daily ? "26 hours" : "a week")
+                            + " (nor yet, in a new stack): is its schedule on?",
+                    kind.machine().metricSucceeded(sum(period)),
+                    1,
+                    ComparisonOperator.LESS_THAN_THRESHOLD,
+                    daily ? 13 : 28,
+                    TreatMissingData.BREACHING);
+        }
+    }
+
+    /** @param name one of the function's own metrics, see docs/reliability.md */
+    Metric ofFunction(String name) {
+        return Metric.Builder.create()
+                .namespace("Clickway")
+                .metricName(name)
+                .dimensionsMap(Map.of("brand", brand.name()))
+                .statistic("Sum")
+                .period(FIVE_MINUTES)
+                .build();
+    }
+
+    private Alarm alarm(String id, String what, IMetric metric, int atLeast) {
+        return alarm(
+                id,
+                what,
+                metric,
+                atLeast,
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                1,
+                TreatMissingData.NOT_BREACHING);
+    }
+
+    private Alarm alarm(
+            String id,
+            String what,
+            IMetric metric,
+            int threshold,
+            ComparisonOperator comparison,
+            int periods,
+            TreatMissingData missing) {
+        Alarm alarm = Alarm.Builder.create(this, id)
+                .alarmName("clickway-" + brand.name() + "-" + hyphened(id))
+                .alarmDescription(what)
+                .metric(metric)
+                .threshold(threshold)
+                .comparisonOperator(comparison)
+                .evaluationPeriods(periods)
+                .treatMissingData(missing)
+                .build();
+        SnsAction told = new SnsAction(topic);
+        alarm.addAlarmAction(told);
+        alarm.addOkAction(told);
+        return alarm;
+    }
+
+    private static String hyphened(String id) {
+        return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static MetricOptions sum(Duration period) {
+        return MetricOptions.builder().statistic("Sum").period(period).build();
+    }
+}
