@@ -26,6 +26,7 @@ final class SafeMail {
             Pattern.compile("@(import|charset|namespace)[^;]*;?", Pattern.CASE_INSENSITIVE);
 
     private static final String STYLE = """
+            *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
             body{margin:0;background:#fff;color:#1b2422}
             img:not([src]){background:#eef0f1;outline:1px dashed #b9c0c6;outline-offset:-1px;color:#56625f;font:12px sans-serif}
             .%s{display:inline-block;margin:0 0 0 4px;padding:0 6px;border-radius:9px;font:600 11px/18px system-ui,sans-serif;\
