@@ -71,9 +71,11 @@ final class Sql {
                 + " AS local_millis\nFROM judged_click\nWHERE " + clicks);
         all.add("CREATE OR REPLACE VIEW counted_message AS\nSELECT message\nFROM (SELECT message FROM sent_line"
                 + " UNION SELECT message FROM sent_count) AS known\nWHERE " + FilterSql.ofMessages(filter));
-        all.add("CREATE OR REPLACE VIEW arrived AS\nSELECT message, link, destination,"
-                + " destination_hash IS NOT NULL AS is_cut, count(*) AS clicks\nFROM click\nWHERE " + clicks
-                + "\nGROUP BY message, link, destination, destination_hash IS NOT NULL");
+        all.add("CREATE OR REPLACE VIEW arrived AS\nSELECT led.message, led.link, destination.destination,"
+                + " destination.destination_hash IS NOT NULL AS is_cut, led.clicks\nFROM (\n  SELECT message, link,"
+                + " destination_key, count(*) AS clicks FROM click WHERE " + clicks
+                + " GROUP BY message, link, destination_key\n) AS led\nJOIN destination ON destination.destination_key"
+                + " = led.destination_key");
         if (hasOrders) {
             all.add(
                     "CREATE OR REPLACE VIEW counted_order AS\nSELECT *\nFROM order_attribution\nWHERE reason IS NULL AND "
