@@ -2,13 +2,19 @@ package dev.clickway.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickway.reporting.figures.Filter;
+import dev.clickway.reporting.figures.OrderTerms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -30,14 +36,50 @@ class OneSqlTwoEnginesIT {
         Export.Opened opened = (Export.Opened) Export.open(folder);
         duckdb = ReportDatabase.of(opened.export());
         trino = TrinoReport.of(lines);
-        for (String statement : List.of(
+        List<String> statements = new ArrayList<>(List.of(
                 "INSERT INTO sent_line SELECT message, delivery, 1 FROM click WHERE delivery < 'd5'",
                 "INSERT INTO sent_line SELECT message, delivery, NULL FROM click WHERE delivery LIKE 'd8%'",
-                "INSERT INTO link_in_set VALUES (1, 'l0'), (1, 'l1')")) {
+                "INSERT INTO link_in_set VALUES (1, 'l0'), (1, 'l1')",
+                "INSERT INTO sent_count VALUES ('m', 10), ('unclicked', 5)",
+                OrderLines.TABLE));
+        statements.addAll(ORDERS);
+        statements.addAll(Sql.orders(new OrderTerms(List.of(), OrderTerms.Model.LAST, Duration.ofDays(1))));
+        Filter filter = new Filter(
+                Optional.of(Instant.EPOCH),
+                Optional.of(Instant.parse("2030-01-01T00:00:00Z")),
+                List.of(),
+                List.of(),
+                List.of());
+        statements.addAll(Sql.counted(filter, FilterSql.millisAhead(ZoneId.of("Europe/Berlin")), true));
+        statements.addAll(Sql.figures(false, true));
+        for (String statement : statements) {
             duckdb.execute(statement);
             trino.execute(statement);
         }
     }
+
+    /** Of clicks, by their id or their delivery; told again, told otherwise, before the click, given back. */
+    private static final List<String> ORDERS = List.of(
+            """
+            INSERT INTO order_line
+            SELECT row_number() OVER (ORDER BY delivery, click), click, click, NULL, at_millis + 60000, 'EUR',
+              CAST(1999 AS BIGINT)
+            FROM click WHERE delivery LIKE 'd2-1%'
+            """,
+            """
+            INSERT INTO order_line
+            SELECT 1000 + row_number() OVER (ORDER BY delivery, click), concat('d', click), NULL, delivery,
+              at_millis + CASE WHEN mod(at_millis, 3) = 0 THEN 60000 WHEN mod(at_millis, 3) = 1 THEN -1 ELSE 90000000 END,
+              CASE WHEN mod(at_millis, 2) = 0 THEN 'EUR' ELSE 'JPY' END, CAST(500 AS BIGINT)
+            FROM click WHERE delivery LIKE 'd5-%'
+            """,
+            "INSERT INTO order_line SELECT 5000 + line_no, order_id, click, delivery, ordered_millis, currency, -amount"
+                    + " FROM order_line WHERE line_no < 20",
+            "INSERT INTO order_line SELECT 6000 + line_no, order_id, click, delivery, ordered_millis, currency, amount"
+                    + " FROM order_line WHERE line_no < 10",
+            "INSERT INTO order_line SELECT 7000 + line_no, order_id, click, delivery, ordered_millis, 'USD', amount"
+                    + " FROM order_line WHERE line_no IN (3, 4)",
+            "INSERT INTO order_line VALUES (9000, NULL, NULL, 'nobody', 5, 'EUR', 1), (9001, NULL, NULL, 'odd', 5, 'EUR', -1)");
 
     @AfterAll
     void closeBoth() throws IOException {
@@ -63,7 +105,20 @@ class OneSqlTwoEnginesIT {
                 "SELECT delivery, click FROM human_click",
                 "SELECT * FROM rule_effect",
                 "SELECT * FROM judgement",
-                "SELECT * FROM link_figures",
+                "SELECT delivery, click, message, link, verdict, is_person, actor, device, country, domain FROM judged_click",
+                "SELECT delivery, click, local_millis FROM counted",
+                "SELECT * FROM figures",
+                "SELECT * FROM figures WHERE kind = 'day'",
+                "SELECT * FROM actor_figures",
+                "SELECT * FROM reason_figures",
+                "SELECT * FROM age_figures",
+                "SELECT * FROM arrived",
+                "SELECT * FROM purchase",
+                "SELECT * FROM order_contradiction",
+                "SELECT * FROM refund",
+                "SELECT * FROM order_attribution",
+                "SELECT * FROM revenue",
+                "SELECT * FROM order_left_out",
                 "SELECT * FROM send_figures",
                 "SELECT * FROM click_outside_sends"
             })
@@ -110,7 +165,25 @@ class OneSqlTwoEnginesIT {
         List<String> lines = new ArrayList<>(
                 items.stream().map(item -> "{\"Item\":" + item + "}").toList());
         lines.addAll(List.of("no JSON at all", "[1]", "null", "{\"Keys\":{}}"));
+        lines.addAll(changes());
         return lines;
+    }
+
+    /** As an incremental export tells: of a click of the full export, of new ones, of one that was deleted again. */
+    private static List<String> changes() {
+        return List.of(
+                change("odd", "c6", 5, odd("c6", "\"at\":{\"N\":\"8\"}")),
+                change("odd", "c6", 9, odd("c6", "\"at\":{\"N\":\"9\"}")),
+                change("odd", "new", 5, odd("new", "\"at\":{\"N\":\"8\"}")),
+                change("odd", "gone", 5, odd("gone", "\"at\":{\"N\":\"8\"}")),
+                change("odd", "gone", 6, "null"),
+                change("odd", "c7", 1, "null"),
+                "{\"Keys\":{\"delivery\":{\"S\":\"odd\"},\"click\":{\"S\":\"x\"}},\"NewImage\":null}");
+    }
+
+    private static String change(String delivery, String click, long micros, String newImage) {
+        return "{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"" + micros + "\"}},\"Keys\":{\"delivery\":{\"S\":\""
+                + delivery + "\"},\"click\":{\"S\":\"" + click + "\"}},\"NewImage\":" + newImage + "}";
     }
 
     private static String odd(String click, String rest) {

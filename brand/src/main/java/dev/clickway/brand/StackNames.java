@@ -16,4 +16,9 @@ public final class StackNames {
     public static String linkKeysSecret(String brand) {
         return "clickway/" + brand + "/link-keys";
     }
+
+    /** The S3 bucket of the table's exports; bucket names are shared by all accounts, so it has the account's number. */
+    public static String exportBucket(String brand, String account) {
+        return "clickway-" + brand + "-exports-" + account;
+    }
 }

@@ -6,9 +6,11 @@ import dev.clickway.cli.data.ItemJson;
 import dev.clickway.cli.data.JudgedJson;
 import dev.clickway.cli.data.LocalExport;
 import dev.clickway.cli.data.TemporaryFolder;
+import dev.clickway.cli.follow.ClickStream;
 import dev.clickway.reporting.Export;
 import dev.clickway.reporting.Refused;
 import dev.clickway.reporting.Verdicts;
+import dev.clickway.reporting.text.RuleTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
             "Writes every stored click, one JSON object a line, in no order. The attributes are those of",
             "docs/click-record.md; \"at\" is in milliseconds, \"sentAt\" and \"expires\" in seconds since 1970. Each click",
             "has its \"verdict\" (human, machine or unsure), \"score\", \"reasons\", \"actor\" and \"rulesVersion\"; see",
-            "docs/verdicts.md."
+            "docs/verdicts.md. With --follow, clicks that come from now on, as they were recorded, each as it comes, until",
+            "Ctrl-C: out of the table's stream, or of local data."
         })
 final class ClicksCommand implements Callable<Integer> {
     /** The one form so far; named, so that a script that says it goes on working when others come. */
@@ -51,6 +54,9 @@ final class ClicksCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when left out.")
     private Format format = Format.JSONL;
 
+    @Option(names = "--follow", description = "Write clicks as they come, without verdicts; none of those before.")
+    private boolean follow;
+
     @Option(names = "--raw", description = "Clicks as they were recorded, without verdicts.")
     private boolean raw;
 
@@ -67,7 +73,13 @@ final class ClicksCommand implements Callable<Integer> {
         if (raw && explain) {
             throw new BadInput("--raw has no verdicts that --explain could explain; give one of them");
         }
+        if (follow && explain) {
+            throw new BadInput("--follow shows clicks as they come, which --explain does not; give one of them");
+        }
         Brand brand = brandOptions.read(clickway.surroundings().home());
+        if (follow) {
+            return follow(brand);
+        }
         PrintStream out = clickway.surroundings().out();
         try (BrandClicks clicks =
                         dataOptions.open(brand, clickway.surroundings().home());
@@ -83,10 +95,29 @@ final class ClicksCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int follow(Brand brand) throws IOException {
+        PrintStream out = clickway.surroundings().out();
+        try (StopSignal stop = StopSignal.listen();
+                BrandClicks clicks =
+                        dataOptions.openToFollow(brand, clickway.surroundings().home());
+                ClickStream stream = ClickStream.of(clicks)) {
+            clickway.surroundings().err().println("waiting for clicks of " + clicks.table() + "; Ctrl-C ends it");
+            // Nobody reads any more, as with "| head": there is nothing left to do.
+            while (!stop.given() && !out.checkError()) {
+                boolean any = stream.poll(item -> out.println(ItemJson.plain(item)));
+                out.flush();
+                if (!any) {
+                    stop.await(stream.rest());
+                }
+            }
+        }
+        return 0;
+    }
+
     private void judge(Export export, PrintStream out) throws IOException {
         if (explain) {
             switch (Verdicts.explain(export)) {
-                case Verdicts.Explained explained -> out.print(explained.toTable(EXPLAINED_WIDTH));
+                case Verdicts.Explained explained -> out.print(RuleTable.of(explained, EXPLAINED_WIDTH));
                 case Refused refused -> throw new BadInput(refused.toString());
             }
             return;

@@ -1,5 +1,6 @@
 package dev.clickway.cli;
 
+import dev.clickway.cli.exports.ExportStoppedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             ClicksCommand.class,
             ExportCommand.class,
             ReportCommand.class,
+            ForgetCommand.class,
             ReconcileCommand.class,
             CertCommand.class,
             KeysCommand.class,
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 public final class Clickway implements Runnable {
+    /** What a shell makes of Ctrl-C. */
+    private static final int STOPPED = 130;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -92,6 +97,10 @@ public final class Clickway implements Runnable {
     }
 
     private int tell(Exception e) {
+        if (e instanceof ExportStoppedException) {
+            // It has been said.
+            return STOPPED;
+        }
         if (verbose) {
             e.printStackTrace(surroundings.err());
         } else if (e instanceof BadInput) {

@@ -35,6 +35,13 @@ final class DataOptions {
         return inAws(brand) ? BrandClicks.inAws(brand.name()) : local(brand, home);
     }
 
+    /** The same for a command that goes on until it is stopped. */
+    BrandClicks openToFollow(Brand brand, Path home) throws IOException {
+        return inAws(brand)
+                ? BrandClicks.inAws(brand.name())
+                : BrandClicks.sharedLocal(brand.name(), folder(home), server(home));
+    }
+
     boolean inAws(Brand brand) {
         return folder == null && brand.development().isEmpty();
     }

@@ -4,14 +4,15 @@ import dev.clickway.brand.Brand;
 import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.cli.data.LocalExport;
 import dev.clickway.cli.data.TemporaryFolder;
+import dev.clickway.cli.exports.ExportStoppedException;
+import dev.clickway.cli.report.CoverOptions;
+import dev.clickway.cli.report.OrderOptions;
+import dev.clickway.cli.report.OutputOptions;
+import dev.clickway.cli.report.WrittenReport;
+import dev.clickway.cli.s3.S3Place;
 import dev.clickway.reporting.Export;
-import dev.clickway.reporting.LinkReport;
-import dev.clickway.reporting.Refused;
-import dev.clickway.reporting.Reports;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,21 +20,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code clickway report}: clicks per message and link, out of an export. */
+/** {@code clickway report}: people's and machines' clicks out of an export, and what they brought. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        header = "Reports clicks per message and link out of an export.%n",
+        sortOptions = false,
+        header = "Reports people's and machines' clicks out of an export, and what they brought.%n",
         description = {
-            "Reads DynamoDB's full export (DynamoDB JSON) from a folder. Without --from, local data is exported first,",
-            "into a temporary folder. Figures are of all clicks, people's and machines' alike."
+            "Reads DynamoDB's exports (DynamoDB JSON): the newest full one, and the incremental ones after it laid over it.",
+            "From S3 they are fetched into a cache; what is there is not fetched again. Without --from, local data is",
+            "exported first, into a temporary folder. docs/reports.md says what each figure is, docs/verdicts.md who is",
+            "taken for a machine, docs/exports.md what is read."
         })
 final class ReportCommand implements Callable<Integer> {
-    private enum Format {
-        TABLE,
-        JSON
-    }
-
     private static final int DEFAULT_WIDTH = 100;
 
     @ParentCommand
@@ -48,64 +47,61 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "DIR",
-            description = "The folder of an export, or one that holds exports: the newest is taken.")
-    private @Nullable Path from;
+            paramLabel = "DIR|s3://BUCKET/PREFIX",
+            description = "What holds exports, or is a full one.")
+    private @Nullable String from;
 
     @Option(
-            names = "--sends",
-            paramLabel = "FILE",
-            description = {
-                "A send manifest, as rewrite --manifest writes it (gzipped or not); may be given several times. The report",
-                "then has sends and click rates: of the deliveries sent, how many clicked at least once."
-            })
-    private List<Path> sends = List.of();
+            names = "--unchecked",
+            description = "Read an export without manifests as well, as stand-ins for AWS write it; nothing of it is"
+                    + " checked.")
+    private boolean unchecked;
 
-    @Option(names = "--format", description = "table, or json.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private final CoverOptions cover = new CoverOptions();
+
+    @Mixin
+    private final OrderOptions orders = new OrderOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ExportStoppedException {
         Path home = clickway.surroundings().home();
         Brand brand = brandOptions.read(home);
+        Path cache = ExportOrigin.cache(dataOptions.folder(home));
+        ExportOrigin origin = new ExportOrigin(clickway.surroundings(), cache, unchecked);
         if (from != null) {
-            return report(brand, from);
+            return report(brand, origin.open(from));
         }
         if (dataOptions.inAws(brand)) {
-            throw new BadInput("brand " + brand.name() + " has its clicks in AWS; give the folder of an export of its"
-                    + " table with --from, or local data with --data");
+            throw new BadInput("brand " + brand.name() + " has its clicks in AWS; name an export of its table"
+                    + " with --from (a folder, or s3://…; clickway export makes one), or local data with --data");
         }
         try (TemporaryFolder folder = TemporaryFolder.create("clickway-report-")) {
             try (BrandClicks clicks = dataOptions.local(brand, home)) {
                 LocalExport.write(clicks, folder.path());
             }
-            return report(brand, folder.path());
+            return report(brand, origin.open(folder.path().toString()));
         }
     }
 
-    private int report(Brand brand, Path folder) throws IOException {
-        Export export = switch (Export.open(folder)) {
-            case Export.Opened opened -> opened.export();
-            case Refused refused -> throw new BadInput(refused.toString());
-        };
-        LinkReport report = switch (Reports.byLink(export, sends)) {
-            case LinkReport made -> made;
-            case Refused refused -> throw new BadInput(refused.toString());
-        };
-        PrintStream err = clickway.surroundings().err();
-        export.notes().forEach(err::println);
-        String table = BrandClicks.tableOf(brand.name());
-        if (!export.table().equals(table)) {
-            err.println("the export is of the table " + export.table() + "; brand " + brand.name() + " has " + table);
-        }
-        clickway.surroundings()
-                .out()
-                .print(
-                        switch (format) {
-                            case TABLE -> report.toTable(width());
-                            case JSON -> report.toJson();
-                        });
+    private int report(Brand brand, Export export) throws IOException {
+        requireOf(brand, export);
+        export.notes().forEach(clickway.surroundings().err()::println);
+        new WrittenReport(brand, export, cover, orders, output)
+                .write(clickway.surroundings().out(), width());
         return 0;
+    }
+
+    /** Figures of one brand are never shown under another's name. */
+    private static void requireOf(Brand brand, Export export) {
+        String table = BrandClicks.tableOf(brand.name());
+        if (!export.table().equals(table) && !export.table().equals(Export.UNKNOWN_TABLE)) {
+            throw new BadInput(export.folder() + ": is of the table " + S3Place.shown(export.table()) + ", and brand "
+                    + brand.name() + " has " + table + "; name its brand with --brand, or another export");
+        }
     }
 
     /** That of the terminal where there is one; shells say it in COLUMNS when asked to. */

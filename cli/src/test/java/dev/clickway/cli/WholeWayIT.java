@@ -102,11 +102,8 @@ class WholeWayIT {
                 write("events.jsonl", event("GET", link, "id-0", 1_795_510_860_000L))
                         .toString());
 
-        assertThat(ok("report", "--data", data(), "--sends", sends.toString()))
-                .contains(
-                        "Message  Link        Sent  Clicked  Click rate",
-                        "spring   (any link)     4        1      25.0 %",
-                        "spring   hero           4        1      25.0 %");
+        assertThat(ok("report", "--data", data(), "--raw", "--sends", sends.toString()))
+                .anyMatch(line -> line.matches("spring +hero +1 .* +4 +1 +25\\.0 %.*"));
         Run damaged = Run.clickway(
                 "report",
                 "--data",

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +22,25 @@ import java.util.stream.Stream;
  * @param md5 Base64
  */
 record DataFile(Path path, long items, String md5) {
+    /** DynamoDB writes one for each partition: far more than the largest tables have. */
+    private static final int MAX_FILES = 100_000;
+
+    private static final Pattern SHARED_DATA = Pattern.compile("(?:.*/)?AWSDynamoDB/data/[^/]*$");
 
     String name() {
         return path.getFileName().toString();
+    }
+
+    /** The data files that an export's manifest lists, of which nothing has been looked at yet. */
+    static List<DataFile> listed(ExportSummary summary) throws UnusableExport {
+        List<DataFile> files = inManifest(summary);
+        Set<Path> known = new HashSet<>();
+        for (DataFile file : files) {
+            if (!known.add(file.path())) {
+                throw new UnusableExport(file.path(), "is listed twice in the manifest", ExportLayout.FETCH_AGAIN);
+            }
+        }
+        return files;
     }
 
     /** All data files of an export; every one is there and whole, and there is no other. */
@@ -35,7 +53,7 @@ record DataFile(Path path, long items, String md5) {
         return files;
     }
 
-    private static List<DataFile> listed(ExportSummary summary) throws UnusableExport {
+    private static List<DataFile> inManifest(ExportSummary summary) throws UnusableExport {
         Path manifest = summary.folder().resolve(ExportLayout.FILES + ExportLayout.JSON);
         Checksum.require(manifest);
         List<DataFile> files = new ArrayList<>();
@@ -43,6 +61,10 @@ record DataFile(Path path, long items, String md5) {
                 FlatJson json = new FlatJson(in)) {
             for (Optional<Map<String, String>> line = json.next(); line.isPresent(); line = json.next()) {
                 files.add(of(manifest, line.get()));
+                if (files.size() > MAX_FILES) {
+                    throw new UnusableExport(
+                            manifest, "lists more than " + MAX_FILES + " files", "report from a smaller table");
+                }
             }
         } catch (JsonProcessingException e) {
             throw new UnusableExport(manifest, "is no JSON (" + e.getOriginalMessage() + ")", ExportLayout.FETCH_AGAIN);
@@ -68,21 +90,27 @@ record DataFile(Path path, long items, String md5) {
         }
         try {
             long items = Long.parseLong(line.getOrDefault("itemCount", ""));
-            return new DataFile(manifest.resolveSibling(ExportLayout.DATA).resolve(name), items, md5);
+            if (items < 0) {
+                throw new NumberFormatException("negative");
+            }
+            return new DataFile(folder(manifest, key).resolve(name), items, md5);
         } catch (NumberFormatException e) {
             throw new UnusableExport(manifest, "has no number of items for " + name, ExportLayout.FETCH_AGAIN);
         }
     }
 
+    /** The data of a full export lie in the export's own folder; incremental exports share one beside theirs. */
+    private static Path folder(Path manifest, String key) {
+        Path own = manifest.resolveSibling(ExportLayout.DATA);
+        return SHARED_DATA.matcher(key).lookingAt()
+                ? own.resolveSibling("..").resolve(ExportLayout.DATA).normalize()
+                : own;
+    }
+
     private static void refuseOthers(Path data, List<DataFile> files) throws UnusableExport {
-        Set<Path> known = new HashSet<>();
-        for (DataFile file : files) {
-            if (!known.add(file.path())) {
-                throw new UnusableExport(file.path(), "is listed twice in the manifest", ExportLayout.FETCH_AGAIN);
-            }
-        }
+        Set<Path> known = files.stream().map(DataFile::path).collect(Collectors.toSet());
         if (!Files.isDirectory(data)) {
-            if (known.isEmpty()) {
+            if (files.stream().noneMatch(file -> file.path().startsWith(data))) {
                 return;
             }
             throw new UnusableExport(data, "is missing", ExportLayout.FETCH_AGAIN);

@@ -14,17 +14,22 @@ import java.util.regex.Pattern;
  * What {@code manifest-summary.json} says of an export, checked against its checksum.
  *
  * @param folder the export's own, {@code …/AWSDynamoDB/<ExportId>}
+ * @param tableId what no other table has, also none of the same name later; empty where the manifest does not say
+ * @param from the moment from which on an incremental export has changes, that moment included; of a full one {@link
+ *     #to}
+ * @param to the moment whose items a full export has; the first that an incremental one has no changes of
  * @param items how many the export has in all
  */
-record ExportSummary(Path folder, Kind kind, String tableArn, Instant exportTime, long items) {
+record ExportSummary(Path folder, Kind kind, String tableArn, String tableId, Instant from, Instant to, long items) {
     private static final long MAX_BYTES = 64 * 1024;
     private static final Pattern TABLE_ARN = Pattern.compile("arn:[A-Za-z0-9:_-]{1,128}:table/[A-Za-z0-9_.-]{3,255}");
 
     enum Kind {
         FULL,
         INCREMENTAL,
-        /** In a format that is not read, Amazon Ion for one. */
-        FOREIGN_FORMAT
+        ION,
+        /** Neither DynamoDB JSON nor Ion. */
+        UNKNOWN_FORMAT
     }
 
     String id() {
@@ -54,21 +59,25 @@ record ExportSummary(Path folder, Kind kind, String tableArn, Instant exportTime
     }
 
     private static ExportSummary of(Path folder, Path file, Map<String, String> fields) throws UnusableExport {
-        Kind kind = kind(fields);
-        String timeField = kind == Kind.INCREMENTAL ? "exportToTime" : "exportTime";
+        boolean incremental = isIncremental(fields);
         String tableArn = field(file, fields, "tableArn");
         if (!TABLE_ARN.matcher(tableArn).matches()) {
             throw damaged(file, "has no table in tableArn");
         }
+        Instant to = time(file, fields, incremental ? "exportToTime" : "exportTime");
+        Instant from = incremental ? time(file, fields, "exportFromTime") : to;
+        if (from.isAfter(to)) {
+            throw damaged(file, "has an exportFromTime after its exportToTime");
+        }
         try {
             return new ExportSummary(
                     folder.toRealPath(),
-                    kind,
+                    kind(incremental, fields.getOrDefault("outputFormat", "")),
                     tableArn,
-                    Instant.parse(field(file, fields, timeField)),
+                    fields.getOrDefault("tableId", ""),
+                    from,
+                    to,
                     Long.parseLong(field(file, fields, "itemCount")));
-        } catch (DateTimeException e) {
-            throw damaged(file, "has no time in " + timeField);
         } catch (NumberFormatException e) {
             throw damaged(file, "has no number in itemCount");
         } catch (IOException e) {
@@ -76,12 +85,25 @@ record ExportSummary(Path folder, Kind kind, String tableArn, Instant exportTime
         }
     }
 
-    private static Kind kind(Map<String, String> fields) {
-        if (!"FULL_EXPORT".equals(fields.getOrDefault("exportType", "FULL_EXPORT"))
-                || fields.containsKey("exportFromTime")) {
-            return Kind.INCREMENTAL;
+    private static boolean isIncremental(Map<String, String> fields) {
+        return !"FULL_EXPORT".equals(fields.getOrDefault("exportType", "FULL_EXPORT"))
+                || fields.containsKey("exportFromTime");
+    }
+
+    private static Kind kind(boolean incremental, String format) {
+        return switch (format) {
+            case "DYNAMODB_JSON" -> incremental ? Kind.INCREMENTAL : Kind.FULL;
+            case "ION" -> Kind.ION;
+            default -> Kind.UNKNOWN_FORMAT;
+        };
+    }
+
+    private static Instant time(Path file, Map<String, String> fields, String name) throws UnusableExport {
+        try {
+            return Instant.parse(field(file, fields, name));
+        } catch (DateTimeException e) {
+            throw damaged(file, "has no time in " + name);
         }
-        return "DYNAMODB_JSON".equals(fields.get("outputFormat")) ? Kind.FULL : Kind.FOREIGN_FORMAT;
     }
 
     private static String field(Path file, Map<String, String> fields, String name) throws UnusableExport {

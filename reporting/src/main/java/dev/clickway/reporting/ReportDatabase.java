@@ -1,5 +1,7 @@
 package dev.clickway.reporting;
 
+import dev.clickway.reporting.figures.OrderTerms;
+import dev.clickway.reporting.figures.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,18 +18,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
-/** A DuckDB that holds one export and the views of {@link Sql}, and can reach nothing else. */
+/** A DuckDB that holds one export, what belongs to it, and the views of {@link Sql}; it can reach nothing else. */
 final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
     private static final String MEMORY_LIMIT = "2800MB";
 
     /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
     private static final int MOST_USER_AGENTS = 50_000;
+
+    /**
+     * DuckDB's own limit of what it reads as one value; it may read lines of up to twice as much. An item has at most 400
+     * KB, of which JSON makes a few megabytes at the very most.
+     */
+    private static final long LONGEST_LINE_BYTES = 16L << 20;
 
     private final Connection connection;
     private final ScratchFolder spill;
@@ -38,14 +47,24 @@ final class ReportDatabase implements AutoCloseable {
         this.spill = spill;
     }
 
-    /** Reads all rows of an export. */
+    /** Reads all rows of an export, with verdicts. */
     static ReportDatabase of(Export export) throws IOException, UnusableExport {
+        return of(export, Question.PLAIN);
+    }
+
+    /** Reads all rows of an export, and the sends and orders of a question. */
+    static ReportDatabase of(Export export, Question question) throws IOException, UnusableExport {
         ReportDatabase database = empty();
         try {
             database.lockUp(export);
             database.read(export);
             database.requireAllRows(export);
-            database.judge();
+            database.readUserAgents();
+            database.run(Sql.people(question.raw()));
+            database.readSends(question.sends());
+            if (question.orders().isPresent()) {
+                database.readOrders(question.orders().get());
+            }
             return database;
         } catch (IOException | UnusableExport | RuntimeException e) {
             database.close();
@@ -61,36 +80,41 @@ final class ReportDatabase implements AutoCloseable {
         return connection;
     }
 
-    /** Reads all sends, so that rates can be told. */
-    void readSends(List<Path> manifests) throws IOException, UnusableExport {
-        if (manifests.isEmpty()) {
-            return;
-        }
-        try (SentLines lines = SentLines.into(connection.unwrap(DuckDBConnection.class))) {
-            for (Path manifest : manifests) {
-                SendManifestReader.read(manifest, lines);
+    /** The rows of a query, each made into a value. */
+    <T> List<T> query(String sql, RowReader<T> reader) throws IOException {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)));
+        return rows;
+    }
+
+    /** The rows of a query, one after the other; memory does not grow with them. */
+    void each(String sql, RowTaker taker) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                taker.take(row);
             }
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    LinkReport linkReport(Export export, List<Path> manifests) throws IOException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT * FROM link_figures
-                        ORDER BY message NULLS LAST, clicks DESC, link
-                        """)) {
-            List<LinkFigures> links = new ArrayList<>();
-            LinkReport.Total total = new LinkReport.Total(0, 0, Optional.empty());
-            while (row.next()) {
-                if (row.getString("message") == null) {
-                    total = total(row);
-                } else {
-                    links.add(link(row));
-                }
+    /** Makes a value of a row. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Takes a row. */
+    interface RowTaker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Runs statements, one after the other. */
+    void run(List<String> statements) throws IOException {
+        try {
+            for (String statement : statements) {
+                execute(statement);
             }
-            return new LinkReport(export, links, total, leftOut(), sends(manifests));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -142,8 +166,7 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
-    /** Tells people from machines; views of chapters 5 and later hold from here on. */
-    private void judge() throws SQLException {
+    private void readUserAgents() throws SQLException {
         execute("CREATE TABLE user_agent"
                 + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
         UserAgents userAgents = new UserAgents();
@@ -163,9 +186,30 @@ final class ReportDatabase implements AutoCloseable {
                         .endRow();
             }
         }
-        for (String statement : Sql.verdicts()) {
+    }
+
+    private void readSends(List<Path> files) throws SQLException, UnusableExport {
+        if (files.isEmpty()) {
+            return;
+        }
+        try (SentLines lines = SentLines.into(connection.unwrap(DuckDBConnection.class))) {
+            for (Path file : files) {
+                SendsReader.read(file, lines);
+            }
+        }
+    }
+
+    private void readOrders(OrderTerms terms) throws IOException, SQLException, UnusableExport {
+        execute(OrderLines.TABLE);
+        try (OrderLines lines = OrderLines.into(connection.unwrap(DuckDBConnection.class))) {
+            for (Path file : terms.files()) {
+                OrdersReader.read(file, lines);
+            }
+        }
+        for (String statement : Sql.orders(terms)) {
             execute(statement);
         }
+        OrderLines.refuseContradictions(this, terms.files());
     }
 
     private static ReportDatabase empty() throws IOException {
@@ -191,8 +235,10 @@ final class ReportDatabase implements AutoCloseable {
 
     /** From here on no file is read but the export's, nothing is loaded, and no setting changes any more. */
     private void lockUp(Export export) throws SQLException {
-        Path data = export.folder().resolve(ExportLayout.DATA);
-        execute("SET allowed_directories = [" + quoted(data) + ", " + quoted(spill.path()) + "]");
+        String folders = Stream.concat(export.dataFolders().stream(), Stream.of(spill.path()))
+                .map(ReportDatabase::quoted)
+                .collect(Collectors.joining(", "));
+        execute("SET allowed_directories = [" + folders + "]");
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }
@@ -216,11 +262,40 @@ final class ReportDatabase implements AutoCloseable {
                 execute(statement);
             }
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("gzip")) {
-                throw new UnusableExport(export.folder(), "cannot be unpacked: " + cause(e), ExportLayout.FETCH_AGAIN);
+            String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("gzip")) {
+                throw new UnusableExport(
+                        firstDamaged(export), "cannot be unpacked: " + cause(e), ExportLayout.FETCH_AGAIN);
+            }
+            if (message.contains("maximum_object_size")) {
+                throw new UnusableExport(
+                        firstWithLongLine(export),
+                        "has a line of more than 16 MB, which no item of DynamoDB makes",
+                        ExportLayout.FETCH_AGAIN);
             }
             throw e;
         }
+    }
+
+    /** Only when reading failed: the database does not say for sure of which file. */
+    private static Path firstDamaged(Export export) {
+        for (DataFile file : export.dataFiles()) {
+            try {
+                DataLines.of(file.path());
+            } catch (IOException damaged) {
+                return file.path();
+            }
+        }
+        return export.folder();
+    }
+
+    private static Path firstWithLongLine(Export export) throws IOException {
+        for (DataFile file : export.dataFiles()) {
+            if (DataLines.of(file.path()).longest() > LONGEST_LINE_BYTES) {
+                return file.path();
+            }
+        }
+        return export.folder();
     }
 
     /** There must be a file to read, and an empty table's export may have none. */
@@ -235,7 +310,7 @@ final class ReportDatabase implements AutoCloseable {
     private void requireAllRows(Export export) throws SQLException, UnusableExport {
         Map<String, Long> rows = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT data_file, count(*) FROM export_row GROUP BY ALL")) {
+                ResultSet row = statement.executeQuery("SELECT data_file, count(*) FROM read_line GROUP BY ALL")) {
             while (row.next()) {
                 rows.put(row.getString(1), row.getLong(2));
             }
@@ -249,42 +324,6 @@ final class ReportDatabase implements AutoCloseable {
                         ExportLayout.FETCH_AGAIN);
             }
         }
-    }
-
-    private List<LinkReport.LeftOut> leftOut() throws SQLException {
-        List<LinkReport.LeftOut> leftOut = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT reason, rows_left_out FROM left_out ORDER BY 2 DESC, 1")) {
-            while (row.next()) {
-                leftOut.add(new LinkReport.LeftOut(row.getString(1), row.getLong(2)));
-            }
-        }
-        return leftOut;
-    }
-
-    private Optional<SendReport> sends(List<Path> manifests) throws SQLException {
-        return manifests.isEmpty() ? Optional.empty() : Optional.of(SendReport.of(connection, manifests));
-    }
-
-    private static LinkFigures link(ResultSet row) throws SQLException {
-        return new LinkFigures(
-                row.getString("message"),
-                row.getString("link"),
-                row.getLong("clicks"),
-                row.getLong("deliveries"),
-                Instant.ofEpochMilli(row.getLong("first_millis")),
-                Instant.ofEpochMilli(row.getLong("last_millis")));
-    }
-
-    private static LinkReport.Total total(ResultSet row) throws SQLException {
-        long clicks = row.getLong("clicks");
-        Optional<LinkReport.Span> span = clicks == 0
-                ? Optional.empty()
-                : Optional.of(new LinkReport.Span(
-                        Instant.ofEpochMilli(row.getLong("first_millis")),
-                        Instant.ofEpochMilli(row.getLong("last_millis"))));
-        return new LinkReport.Total(clicks, row.getLong("deliveries"), span);
     }
 
     private static JudgedClick.Judgement judgement(ResultSet row, String verdict) throws SQLException {

@@ -1,40 +1,50 @@
 package dev.clickway.reporting;
 
+import dev.clickway.reporting.figures.Question;
+import dev.clickway.reporting.figures.Report;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Makes figures out of an export, with SQL that an in-process DuckDB runs. Memory is bounded; what does not fit is
- * spilled to a temporary folder, which is gone afterwards. Nothing but the export's files and the send manifests is read,
- * and the network is never used. Thread-safe: each report has a database of its own.
+ * spilled to a temporary folder, which is gone afterwards. Nothing but the files of the export, of sends and of orders is
+ * read, and the network is never used. Thread-safe: each report has a database of its own.
  */
 public final class Reports {
     private Reports() {}
 
-    /** What became of a report: its figures, or why the export cannot be read after all. */
-    public sealed interface Outcome permits LinkReport, Refused {}
+    /** What became of a report: its figures, or why the files cannot be read after all. */
+    public sealed interface Outcome permits Made, Refused {}
+
+    /** It is made. */
+    public record Made(Report report) implements Outcome {}
 
     /**
-     * Clicks per message and link. Rows that are no clicks are counted and told, never skipped in silence.
+     * Answers a question. Rows that are no clicks are counted and told, never skipped in silence; a file of sends or
+     * orders that is damaged is refused as a whole.
      *
      * @throws IOException where the database cannot work, for want of disk for example
      */
-    public static Outcome byLink(Export export) throws IOException {
-        return byLink(export, List.of());
+    public static Outcome make(Export export, Question question) throws IOException {
+        try (ReportDatabase database = ReportDatabase.of(export, question)) {
+            return new Made(new FigureQueries(database, export, question).report());
+        } catch (UnusableExport e) {
+            return e.refused();
+        }
     }
 
     /**
-     * The same with sends and click rates.
+     * The same, and tells where clicks led: each destination of each link once, in no order.
      *
-     * @param manifests of sends, as {@code clickway rewrite --manifest} writes them, gzipped or not; none where sends
-     *     are not known. One that is damaged is refused as a whole.
      * @throws IOException where the database cannot work, for want of disk for example
      */
-    public static Outcome byLink(Export export, List<Path> manifests) throws IOException {
-        try (ReportDatabase database = ReportDatabase.of(export)) {
-            database.readSends(manifests);
-            return database.linkReport(export, manifests);
+    public static Outcome make(Export export, Question question, Consumer<Report.Arrived> destinations)
+            throws IOException {
+        try (ReportDatabase database = ReportDatabase.of(export, question)) {
+            FigureQueries queries = new FigureQueries(database, export, question);
+            Report report = queries.report();
+            queries.arrived(destinations);
+            return new Made(report);
         } catch (UnusableExport e) {
             return e.refused();
         }

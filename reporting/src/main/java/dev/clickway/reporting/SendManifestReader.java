@@ -7,11 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +22,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * skipped makes a rate wrong.
  */
 final class SendManifestReader {
-    private static final int GZIP_MAGIC = 0x1f8b;
     private static final String WRITE_AGAIN = "take the manifest as rewrite --manifest wrote it";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -63,8 +59,7 @@ final class SendManifestReader {
     }
 
     static void read(Path manifest, SentLines lines) throws SQLException, UnusableExport {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(manifest), 1 << 16);
-                InputStream in = isGzip(file) ? new GZIPInputStream(file, 1 << 16) : file;
+        try (InputStream in = Rows.unzipped(manifest);
                 JsonParser json = JSON.createParser(in)) {
             try {
                 new SendManifestReader(json, lines).read();
@@ -100,19 +95,10 @@ final class SendManifestReader {
         }
     }
 
-    private static boolean isGzip(InputStream in) throws IOException {
-        in.mark(2);
-        int magic = (in.read() << 8) | in.read();
-        in.reset();
-        return magic == GZIP_MAGIC;
-    }
-
     private static UnusableExport damaged(Path manifest, JsonParser json, String problem) {
-        int line = Math.max(1, json.currentTokenLocation().getLineNr());
+        int line = json.currentTokenLocation().getLineNr();
         return new UnusableExport(
-                manifest.resolveSibling(manifest.getFileName() + ":" + line),
-                "not a line of a send manifest (" + problem + ")",
-                WRITE_AGAIN);
+                Rows.at(manifest, line), "not a line of a send manifest (" + problem + ")", WRITE_AGAIN);
     }
 
     /** One line. */

@@ -10,17 +10,25 @@ import org.jspecify.annotations.Nullable;
 final class SentLines implements AutoCloseable {
     private final DuckDBAppender sent;
     private final DuckDBAppender links;
+    private final DuckDBAppender numbers;
     private long linkSets;
 
-    private SentLines(DuckDBAppender sent, DuckDBAppender links) {
+    private SentLines(DuckDBAppender sent, DuckDBAppender links, DuckDBAppender numbers) {
         this.sent = sent;
         this.links = links;
+        this.numbers = numbers;
     }
 
     static SentLines into(DuckDBConnection connection) throws SQLException {
         DuckDBAppender sent = connection.createAppender("sent_line");
         try {
-            return new SentLines(sent, connection.createAppender("link_in_set"));
+            DuckDBAppender links = connection.createAppender("link_in_set");
+            try {
+                return new SentLines(sent, links, connection.createAppender("sent_count"));
+            } catch (SQLException e) {
+                links.close();
+                throw e;
+            }
         } catch (SQLException e) {
             sent.close();
             throw e;
@@ -41,10 +49,16 @@ final class SentLines implements AutoCloseable {
         sent.beginRow().append(message).append(delivery).append(linkSet).endRow();
     }
 
+    /** How many of a message were sent, where nobody says to whom. */
+    void number(String message, long number) throws SQLException {
+        numbers.beginRow().append(message).append(number).endRow();
+    }
+
     @Override
     public void close() throws SQLException {
-        try (sent) {
-            links.close();
+        try (sent;
+                links) {
+            numbers.close();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.clickway.reporting;
 
+import dev.clickway.reporting.figures.Filter;
+import dev.clickway.reporting.figures.OrderTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -27,16 +30,69 @@ final class Sql {
         return statements("1-rows.trino.sql", "2-clicks.sql");
     }
 
-    /** From clicks to verdicts and figures. */
-    static List<String> verdicts() {
-        VerdictRules rules = VerdictRules.read();
+    /** From clicks to whose they are; where {@code raw}, each is a person's. */
+    static List<String> people(boolean raw) {
         List<String> all = new ArrayList<>();
         all.add(networks());
-        all.addAll(statements("3-clients.sql", "4-signals.sql"));
+        all.addAll(statements("3-clients.sql"));
+        all.addAll(raw ? statements("7-raw.sql") : verdicts());
+        all.addAll(statements("9-sent.sql"));
+        return all;
+    }
+
+    private static List<String> verdicts() {
+        VerdictRules rules = VerdictRules.read();
+        List<String> all = new ArrayList<>(statements("4-signals.sql"));
         all.addAll(rules.hits());
         all.addAll(statements("5-hits.sql"));
         all.add(rules.hitSets());
-        all.addAll(statements("6-verdicts.sql", "7-link-figures.sql", "8-send-figures.sql"));
+        all.addAll(statements("6-verdicts.sql", "7-people.sql"));
+        return all;
+    }
+
+    /** From the lines of orders to the clicks that have them. */
+    static List<String> orders(OrderTerms terms) {
+        List<String> all = new ArrayList<>();
+        all.add(table(
+                "order_terms",
+                List.of("model", "window_millis"),
+                List.of(List.of(
+                        quoted(terms.model().name().toLowerCase(Locale.ROOT)),
+                        "CAST(" + terms.window().toMillis() + " AS BIGINT)"))));
+        all.addAll(statements("10-orders.sql"));
+        return all;
+    }
+
+    /** What a filter lets through; to be made again for another filter. */
+    static List<String> counted(Filter filter, String millisAheadOfUtc, boolean hasOrders) {
+        String clicks = FilterSql.ofClicks(filter);
+        List<String> all = new ArrayList<>();
+        all.add("CREATE OR REPLACE VIEW counted AS\nSELECT *, at_millis + " + millisAheadOfUtc
+                + " AS local_millis\nFROM judged_click\nWHERE " + clicks);
+        all.add("CREATE OR REPLACE VIEW counted_message AS\nSELECT message\nFROM (SELECT message FROM sent_line"
+                + " UNION SELECT message FROM sent_count) AS known\nWHERE " + FilterSql.ofMessages(filter));
+        all.add("CREATE OR REPLACE VIEW arrived AS\nSELECT led.message, led.link, destination.destination,"
+                + " destination.destination_hash IS NOT NULL AS is_cut, led.clicks\nFROM (\n  SELECT message, link,"
+                + " destination_key, count(*) AS clicks FROM click WHERE " + clicks
+                + " GROUP BY message, link, destination_key\n) AS led\nJOIN destination ON destination.destination_key"
+                + " = led.destination_key");
+        if (hasOrders) {
+            all.add(
+                    "CREATE OR REPLACE VIEW counted_order AS\nSELECT *\nFROM order_attribution\nWHERE reason IS NULL AND "
+                            + clicks);
+        }
+        return all;
+    }
+
+    /** The views of figures, once {@link #counted} is there. */
+    static List<String> figures(boolean raw, boolean hasOrders) {
+        List<String> all = new ArrayList<>(statements("8-figures.sql", "9-sends.sql"));
+        if (!raw) {
+            all.addAll(statements("8-reasons.sql"));
+        }
+        if (hasOrders) {
+            all.addAll(statements("11-revenue.sql"));
+        }
         return all;
     }
 

@@ -38,11 +38,6 @@ public final class Verdicts {
         public Explained {
             rules = List.copyOf(rules);
         }
-
-        /** A table for a terminal. */
-        public String toTable(int width) {
-            return RuleTable.of(this, width);
-        }
     }
 
     /**

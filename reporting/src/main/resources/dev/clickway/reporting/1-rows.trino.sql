@@ -1,12 +1,14 @@
--- The lines of an export, one row each, as 1-rows.duckdb.sql makes them: this is the one part for Athena and Trino alone.
+-- The lines of exports, one row each, as 1-rows.duckdb.sql makes them: this is the one part for Athena and Trino alone.
 --
--- It reads a table export_line (data_file, line) with one text column that holds a whole line of the export; how to
--- declare it over an export in S3 is in docs/verdicts.md.
-CREATE TABLE export_row AS
+-- It reads a table export_line (data_file, line) with one text column that holds a whole line of an export; how to
+-- declare it over exports in S3 is in docs/verdicts.md.
+CREATE TABLE read_line AS
 SELECT
-  data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
+  data_file, is_change, is_deletion, written_micros,
+  delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))) AS row_key,
+  -- A number always, since what is not known is neither among others nor not.
+  coalesce(from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))), 0) AS row_key,
   from_big_endian_64(xxhash64(to_utf8(delivery))) AS delivery_key,
   from_big_endian_64(xxhash64(to_utf8(link))) AS link_key,
   from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(destination, U&'\0002'),
@@ -16,25 +18,39 @@ SELECT
 FROM (
   SELECT
     data_file,
-    json_extract_scalar(line, '$.Item.delivery.S') AS delivery,
-    json_extract_scalar(line, '$.Item.click.S') AS click,
-    json_extract_scalar(line, '$.Item.message.S') AS message,
-    json_extract_scalar(line, '$.Item.link.S') AS link,
-    json_extract_scalar(line, '$.Item.at.N') AS clicked_at,
-    json_extract_scalar(line, '$.Item.sentAt.N') AS sent_at,
-    json_extract_scalar(line, '$.Item.sinceSent.N') AS since_sent,
-    json_extract_scalar(line, '$.Item.kind.S') AS kind,
-    json_extract_scalar(line, '$.Item.method.S') AS method,
-    json_extract_scalar(line, '$.Item.token.S') AS token,
-    json_extract_scalar(line, '$.Item.domain.S') AS domain,
-    json_extract_scalar(line, '$.Item.destination.S') AS destination,
-    json_extract_scalar(line, '$.Item.destinationHash.S') AS destination_hash,
-    json_extract_scalar(line, '$.Item.ip.S') AS ip,
-    json_extract_scalar(line, '$.Item.asn.N') AS asn,
-    json_extract_scalar(line, '$.Item.country.S') AS country,
-    json_extract_scalar(line, '$.Item.ua.S') AS ua,
-    json_extract_scalar(line, '$.Item.ja4.S') AS ja4,
-    json_extract_scalar(line, '$.Item.http.S') AS http,
-    json_extract_scalar(line, '$.Item.hints.S') AS hints
-  FROM export_line
-) AS line_of_export
+    full_item IS NULL AND (keys IS NOT NULL OR new_image IS NOT NULL) AS is_change,
+    new_image IS NULL AS is_deletion,
+    TRY_CAST(json_extract_scalar(line, '$.Metadata.WriteTimestampMicros.N') AS BIGINT) AS written_micros,
+    coalesce(json_extract_scalar(item, '$.delivery.S'), json_extract_scalar(keys, '$.delivery.S')) AS delivery,
+    coalesce(json_extract_scalar(item, '$.click.S'), json_extract_scalar(keys, '$.click.S')) AS click,
+    json_extract_scalar(item, '$.message.S') AS message,
+    json_extract_scalar(item, '$.link.S') AS link,
+    json_extract_scalar(item, '$.at.N') AS clicked_at,
+    json_extract_scalar(item, '$.sentAt.N') AS sent_at,
+    json_extract_scalar(item, '$.sinceSent.N') AS since_sent,
+    json_extract_scalar(item, '$.kind.S') AS kind,
+    json_extract_scalar(item, '$.method.S') AS method,
+    json_extract_scalar(item, '$.token.S') AS token,
+    json_extract_scalar(item, '$.domain.S') AS domain,
+    json_extract_scalar(item, '$.destination.S') AS destination,
+    json_extract_scalar(item, '$.destinationHash.S') AS destination_hash,
+    json_extract_scalar(item, '$.ip.S') AS ip,
+    json_extract_scalar(item, '$.asn.N') AS asn,
+    json_extract_scalar(item, '$.country.S') AS country,
+    json_extract_scalar(item, '$.ua.S') AS ua,
+    json_extract_scalar(item, '$.ja4.S') AS ja4,
+    json_extract_scalar(item, '$.http.S') AS http,
+    json_extract_scalar(item, '$.hints.S') AS hints
+  FROM (
+    SELECT *, coalesce(full_item, new_image) AS item
+    FROM (
+      SELECT
+        data_file,
+        line,
+        nullif(json_extract(line, '$.Item'), JSON 'null') AS full_item,
+        nullif(json_extract(line, '$.NewImage'), JSON 'null') AS new_image,
+        nullif(json_extract(line, '$.Keys'), JSON 'null') AS keys
+      FROM export_line
+    ) AS part
+  ) AS line_of_export
+) AS attribute

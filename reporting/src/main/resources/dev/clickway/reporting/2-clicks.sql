@@ -1,4 +1,58 @@
--- From rows to clicks.
+-- From lines to rows, and from rows to clicks.
+
+-- Incremental exports may tell of one click several times: the last time it was written counts.
+CREATE TABLE last_change AS
+SELECT *
+FROM (
+  SELECT
+    *,
+    row_number() OVER (PARTITION BY delivery, click ORDER BY written_micros DESC, is_deletion DESC, data_file) AS time_told
+  FROM read_line
+  WHERE is_change AND delivery IS NOT NULL AND click IS NOT NULL AND written_micros IS NOT NULL
+) AS change
+WHERE time_told = 1;
+
+-- What the table held at the end of the last export: the full export's lines, but for those that changed since, and the
+-- changes that left something. Of some changes nobody knows of what they are, or when they were written.
+CREATE VIEW export_row AS
+SELECT
+  data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints,
+  row_key, delivery_key, link_key, destination_key, client_key,
+  FALSE AS is_lost_change
+FROM read_line
+WHERE NOT is_change AND row_key NOT IN (SELECT row_key FROM last_change)
+UNION ALL
+SELECT
+  data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints,
+  row_key, delivery_key, link_key, destination_key, client_key,
+  FALSE
+FROM read_line
+WHERE
+  NOT is_change
+  AND row_key IN (SELECT row_key FROM last_change) -- the same number, and yet another click
+  AND NOT EXISTS (
+    SELECT 1
+    FROM last_change
+    WHERE last_change.delivery = read_line.delivery AND last_change.click = read_line.click
+  )
+UNION ALL
+SELECT
+  data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints,
+  row_key, delivery_key, link_key, destination_key, client_key,
+  FALSE
+FROM last_change
+WHERE NOT is_deletion
+UNION ALL
+SELECT
+  data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
+  destination_hash, ip, asn, country, ua, ja4, http, hints,
+  row_key, delivery_key, link_key, destination_key, client_key,
+  TRUE
+FROM read_line
+WHERE is_change AND (delivery IS NULL OR click IS NULL OR written_micros IS NULL);
 
 -- Every row says why it is no click, or nothing where it is one. A time is whole milliseconds, from 1970 to the year
 -- 9999; casting it back shows that nothing was rounded away.
@@ -7,9 +61,11 @@ SELECT
   *,
   TRY_CAST(clicked_at AS BIGINT) AS at_millis,
   CASE
+    WHEN is_lost_change THEN 'a change without a key or a time'
     WHEN delivery IS NULL AND click IS NULL AND message IS NULL AND link IS NULL AND clicked_at IS NULL
       THEN 'not a click'
     WHEN delivery IS NULL OR delivery = '' THEN 'no delivery'
+    WHEN delivery LIKE 'clickway-probe%' THEN 'a probe of clickway doctor'
     WHEN click IS NULL OR click = '' THEN 'no click id'
     WHEN message IS NULL OR message = '' THEN 'no message'
     WHEN link IS NULL OR link = '' THEN 'no link'

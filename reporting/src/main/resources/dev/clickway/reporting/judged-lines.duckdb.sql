@@ -1,7 +1,7 @@
 -- Every line of the export once more, as it is, with the verdict on it: nothing where it is no click. The same click again
 -- has the same verdict again. For DuckDB alone; Athena joins what it likes to "verdict".
 SELECT
-  coalesce(CAST(read_line.line -> '$.Item' AS VARCHAR), CAST(read_line.line AS VARCHAR)) AS item,
+  coalesce(CAST(export_line.line -> '$.Item' AS VARCHAR), CAST(export_line.line AS VARCHAR)) AS item,
   verdict.verdict,
   verdict.score,
   verdict.reasons,
@@ -14,6 +14,6 @@ FROM read_json(
   compression = 'gzip',
   columns = {line: 'JSON'},
   ignore_errors = true
-) AS read_line
+) AS export_line
 LEFT JOIN verdict
-  ON verdict.delivery = read_line.line ->> '$.Item.delivery.S' AND verdict.click = read_line.line ->> '$.Item.click.S'
+  ON verdict.delivery = (export_line.line ->> '$.Item.delivery.S') AND verdict.click = (export_line.line ->> '$.Item.click.S')

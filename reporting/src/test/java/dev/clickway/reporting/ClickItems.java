@@ -2,6 +2,9 @@ package dev.clickway.reporting;
 
 import dev.clickway.click.Click;
 import dev.clickway.click.ClickItem;
+import dev.clickway.reporting.figures.By;
+import dev.clickway.reporting.figures.Question;
+import dev.clickway.reporting.figures.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,11 +57,37 @@ final class ClickItems {
         return export(folder, rows.stream().map(Row::json).toList());
     }
 
-    static LinkReport reportOf(Path folder) throws IOException {
-        if (Export.open(folder) instanceof Export.Opened(Export export)
-                && Reports.byLink(export) instanceof LinkReport report) {
-            return report;
+    static Report reportOf(Path folder) throws IOException {
+        if (Export.open(folder) instanceof Export.Opened(Export export)) {
+            return reportOf(export);
         }
         throw new AssertionError("no report of " + folder + ": " + Export.open(folder));
+    }
+
+    /** By link, every click taken for a person's. */
+    static Report reportOf(Export export) throws IOException {
+        return reportOf(export, Question.PLAIN.by(By.LINK).withoutVerdicts());
+    }
+
+    static Report reportOf(Export export, Question question) throws IOException {
+        return switch (Reports.make(export, question)) {
+            case Reports.Made(Report report) -> report;
+            case Refused refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    /** All clicks of a link. */
+    record LinkFigures(String message, String link, long clicks, long deliveries, Instant first, Instant last) {}
+
+    static List<LinkFigures> linksOf(Report report) {
+        return report.by(By.LINK).stream()
+                .map(group -> new LinkFigures(
+                        group.name().orElseThrow(),
+                        group.link().orElseThrow(),
+                        group.figures().clicks(),
+                        group.figures().clickers(),
+                        group.figures().span().orElseThrow().first(),
+                        group.figures().span().orElseThrow().last()))
+                .toList();
     }
 }

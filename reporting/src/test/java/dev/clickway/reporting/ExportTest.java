@@ -38,6 +38,16 @@ class ExportTest {
     }
 
     @Test
+    void links_to_folders_are_followed_and_one_that_leads_back_does_no_harm() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path export = ClickItems.export(elsewhere, List.of(CLICK)).toRealPath();
+        Files.createSymbolicLink(elsewhere.resolve("back"), folder);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+
+        assertThat(opened(link).folder()).isEqualTo(export);
+    }
+
+    @Test
     void the_newest_of_several_exports_is_taken_and_said_to_be() throws IOException {
         Path newest = ClickItems.export(folder, TABLE, EXPORT_TIME, List.of(CLICK));
         ClickItems.export(folder, TABLE, EXPORT_TIME.minusSeconds(60), List.of());
@@ -79,7 +89,7 @@ class ExportTest {
                         "holds exports of several tables: "
                                 + "arn:aws:dynamodb:ddblocal:000000000000:table/clickway-acme-clicks, "
                                 + "arn:aws:dynamodb:ddblocal:000000000000:table/clickway-demo-clicks",
-                        "give the folder of one export, AWSDynamoDB/<ExportId>"));
+                        "give a folder with exports of one, or one export, AWSDynamoDB/<ExportId>"));
     }
 
     @Test
@@ -111,22 +121,21 @@ class ExportTest {
     }
 
     @Test
-    void an_incremental_export_is_refused() throws IOException {
-        new ForgedExport(folder)
-                .lines()
-                .summary("exportType", "\"INCREMENTAL_EXPORT\"")
-                .summary("exportFromTime", "\"2026-03-01T00:00:00.000Z\"")
-                .summary("exportToTime", "\"2026-03-02T00:00:00.000Z\"")
+    void an_incremental_export_alone_is_refused() throws IOException {
+        Path export = new ForgedExport(folder)
+                .incremental("2026-03-01T00:00:00.000Z", "2026-03-02T00:00:00.000Z")
                 .write();
 
-        assertThat(refused(folder).problem()).isEqualTo("is an incremental export");
+        assertThat(refused(folder).problem()).isEqualTo("is an incremental export: it has changes alone");
+        assertThat(refused(export)).isEqualTo(refused(folder));
     }
 
     @Test
-    void an_ion_export_is_refused() throws IOException {
+    void an_ion_export_is_refused_with_the_reason() throws IOException {
         new ForgedExport(folder).lines().summary("outputFormat", "\"ION\"").write();
 
-        assertThat(refused(folder).problem()).isEqualTo("is not in DynamoDB JSON");
+        assertThat(refused(folder).problem()).isEqualTo("is in Amazon Ion, a format that nothing here reads");
+        assertThat(refused(folder).mend()).isEqualTo("export the table again in the format DYNAMODB_JSON");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class ForgedExport {
             "s3Prefix", "null",
             "outputFormat", "\"DYNAMODB_JSON\""));
     private final List<String> files = new ArrayList<>();
+    private boolean sharesData;
     private long items;
 
     ForgedExport(Path parent) throws IOException {
@@ -47,10 +48,28 @@ final class ForgedExport {
     }
 
     ForgedExport lines(String... lines) throws IOException {
-        return data("lines.json.gz", lines.length, gzip(String.join("\n", lines) + "\n"));
+        String name = sharesData ? "lines-" + folder.getFileName() + ".json.gz" : "lines.json.gz";
+        return data(name, lines.length, gzip(String.join("\n", lines) + "\n"));
+    }
+
+    /** Of changes between two times, in the folder that incremental exports share; before its lines. */
+    ForgedExport incremental(String from, String to) throws IOException {
+        summary.remove("exportTime");
+        Files.delete(folder.resolve("data"));
+        Files.createDirectories(folder.resolveSibling("data"));
+        sharesData = true;
+        return summary("version", "\"2023-08-01\"")
+                .summary("exportFromTime", "\"" + from + "\"")
+                .summary("exportToTime", "\"" + to + "\"")
+                .summary("outputView", "\"NEW_IMAGE\"")
+                .summary("exportType", "\"INCREMENTAL_EXPORT\"");
     }
 
     ForgedExport data(String name, long count, byte[] bytes) throws IOException {
+        if (sharesData) {
+            Files.write(folder.resolveSibling("data").resolve(name), bytes);
+            return listed("mail/2026/AWSDynamoDB/data/" + name, count, md5(bytes));
+        }
         Files.write(folder.resolve("data").resolve(name), bytes);
         return listed("mail/2026/AWSDynamoDB/" + ID + "/data/" + name, count, md5(bytes));
     }

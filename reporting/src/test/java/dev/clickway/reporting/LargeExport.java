@@ -5,6 +5,7 @@ import static dev.clickway.reporting.ClickItems.NOON;
 import static dev.clickway.reporting.ClickItems.TABLE;
 
 import dev.clickway.reporting.ClickItems.Row;
+import dev.clickway.reporting.text.TableReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class LargeExport {
             }
             writer.finish();
         }
-        System.out.write(ClickItems.reportOf(folder).toTable(120).getBytes(StandardCharsets.UTF_8));
+        System.out.write(TableReport.of(ClickItems.reportOf(folder), 120).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
     }
 

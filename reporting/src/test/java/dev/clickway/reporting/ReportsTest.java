@@ -10,7 +10,12 @@ import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
 import dev.clickway.link.TokenState;
 import dev.clickway.reporting.ClickItems.Row;
-import dev.clickway.reporting.LinkReport.LeftOut;
+import dev.clickway.reporting.figures.Figures;
+import dev.clickway.reporting.figures.OrderTerms;
+import dev.clickway.reporting.figures.Question;
+import dev.clickway.reporting.figures.Report;
+import dev.clickway.reporting.figures.Report.LeftOut;
+import dev.clickway.reporting.text.TableReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
     private static final String CLICK = new Row("d1", "c1", "m", "l", NOON).json();
-    private static final LinkFigures ITS_FIGURES = new LinkFigures("m", "l", 1, 1, NOON, NOON);
+    private static final ClickItems.LinkFigures ITS_FIGURES = new ClickItems.LinkFigures("m", "l", 1, 1, NOON, NOON);
 
     private static final Viewer VIEWER = new Viewer(
             "Mozilla/5.0 (iPhone)", "203.0.113.0", "DE", "3320", null, "2.0", null, null, "al=de-DE&fm=navigate");
@@ -58,20 +62,20 @@ class ReportsTest {
                         "click.demo.example",
                         VIEWER))));
 
-        assertThat(ClickItems.reportOf(folder).links())
-                .containsExactly(
-                        new LinkFigures("spring-launch", "hero", 1, 1, NOON.plusMillis(7), NOON.plusMillis(7)));
+        assertThat(ClickItems.linksOf(ClickItems.reportOf(folder)))
+                .containsExactly(new ClickItems.LinkFigures(
+                        "spring-launch", "hero", 1, 1, NOON.plusMillis(7), NOON.plusMillis(7)));
     }
 
     @Test
     void an_export_of_an_empty_table_has_no_clicks() throws IOException {
         ClickItems.export(folder, List.of());
 
-        LinkReport report = ClickItems.reportOf(folder);
+        Report report = ClickItems.reportOf(folder);
 
-        assertThat(report.links()).isEmpty();
+        assertThat(ClickItems.linksOf(report)).isEmpty();
         assertThat(report.leftOut()).isEmpty();
-        assertThat(report.total()).isEqualTo(new LinkReport.Total(0, 0, Optional.empty()));
+        assertThat(report.total().figures()).isEqualTo(Figures.NONE);
     }
 
     @Test
@@ -81,7 +85,7 @@ class ReportsTest {
                 .lines("{\"Item\":" + CLICK + "}")
                 .write();
 
-        assertThat(ClickItems.reportOf(folder).links()).containsExactly(ITS_FIGURES);
+        assertThat(ClickItems.linksOf(ClickItems.reportOf(folder))).containsExactly(ITS_FIGURES);
     }
 
     @Test
@@ -106,19 +110,21 @@ class ReportsTest {
                         "{\"Item\":{\"delivery\":\"d\",\"click\":[],\"message\":7,\"link\":true,\"at\":{\"N\":{}}}}")
                 .write();
 
-        LinkReport report = ClickItems.reportOf(folder);
+        Report report = ClickItems.reportOf(folder);
 
-        assertThat(report.links()).containsExactly(ITS_FIGURES);
+        assertThat(ClickItems.linksOf(report)).containsExactly(ITS_FIGURES);
         assertThat(report.leftOut())
                 .containsExactlyInAnyOrder(
-                        new LeftOut("not a click", 8),
+                        new LeftOut("not a click", 7),
+                        new LeftOut("a change without a key or a time", 1),
                         new LeftOut("no delivery", 2),
                         new LeftOut("no click id", 1),
                         new LeftOut("no message", 1),
                         new LeftOut("no link", 1),
                         new LeftOut("no time", 1));
         assertThat(report.rowsLeftOut()).isEqualTo(14);
-        assertThat(report.toTable(120)).contains("\nIn no figure: 8 × not a click, 2 × no delivery, 1 × no click id,");
+        assertThat(TableReport.of(report, 120))
+                .contains("\nIn no figure: 7 × not a click, 2 × no delivery, 1 × a change without");
     }
 
     @ParameterizedTest
@@ -133,9 +139,9 @@ class ReportsTest {
                                 + "\"link\":{\"S\":\"l\"},\"at\":{\"N\":\"" + at + "\"}}}")
                 .write();
 
-        LinkReport report = ClickItems.reportOf(folder);
+        Report report = ClickItems.reportOf(folder);
 
-        assertThat(report.links()).containsExactly(ITS_FIGURES);
+        assertThat(ClickItems.linksOf(report)).containsExactly(ITS_FIGURES);
         assertThat(report.leftOut()).containsExactly(new LeftOut("a time that is none", 1));
     }
 
@@ -144,7 +150,7 @@ class ReportsTest {
         String large = "{\"Item\":{\"note\":{\"S\":\"" + "x".repeat(20_000_000) + "\"}}}";
         new ForgedExport(folder).lines("{\"Item\":" + CLICK + "}", large).write();
 
-        assertThat(ClickItems.reportOf(folder).links()).containsExactly(ITS_FIGURES);
+        assertThat(ClickItems.linksOf(ClickItems.reportOf(folder))).containsExactly(ITS_FIGURES);
         assertThat(ClickItems.reportOf(folder).leftOut()).containsExactly(new LeftOut("not a click", 1));
     }
 
@@ -153,10 +159,11 @@ class ReportsTest {
         String earlier = new Row("d1", "c1", "other", "l", NOON.minusSeconds(1)).json();
         ClickItems.export(folder, List.of(CLICK, CLICK, earlier));
 
-        LinkReport report = ClickItems.reportOf(folder);
+        Report report = ClickItems.reportOf(folder);
 
-        assertThat(report.links())
-                .containsExactly(new LinkFigures("other", "l", 1, 1, NOON.minusSeconds(1), NOON.minusSeconds(1)));
+        assertThat(ClickItems.linksOf(report))
+                .containsExactly(
+                        new ClickItems.LinkFigures("other", "l", 1, 1, NOON.minusSeconds(1), NOON.minusSeconds(1)));
         assertThat(report.leftOut()).containsExactly(new LeftOut("the same click again", 2));
     }
 
@@ -198,6 +205,29 @@ class ReportsTest {
     }
 
     @Test
+    void of_several_files_the_one_that_is_damaged_in_its_midst_is_named() throws IOException {
+        byte[] damaged = ForgedExport.gzip(("{\"Item\":" + CLICK + "}\n").repeat(1_000));
+        damaged[damaged.length / 2] ^= 0x55;
+        new ForgedExport(folder)
+                .data("a.json.gz", 1, ForgedExport.gzip("{\"Item\":" + CLICK + "}\n"))
+                .data("b.json.gz", 1_000, damaged)
+                .write();
+
+        assertThat(refused().where()).hasFileName("b.json.gz");
+    }
+
+    @Test
+    void a_line_longer_than_any_items_is_refused_and_its_file_named() throws IOException {
+        new ForgedExport(folder)
+                .data("a.json.gz", 1, ForgedExport.gzip("{\"Item\":" + CLICK + "}\n"))
+                .data("bomb.json.gz", 1, ForgedExport.gzip("{\"Item\":" + "[".repeat(50_000_000) + "\n"))
+                .write();
+
+        assertThat(refused().where()).hasFileName("bomb.json.gz");
+        assertThat(refused().problem()).isEqualTo("has a line of more than 16 MB, which no item of DynamoDB makes");
+    }
+
+    @Test
     void what_is_no_gzip_is_refused_even_where_its_checksum_is_right() throws IOException {
         new ForgedExport(folder)
                 .data("plain.json.gz", 1, ("{\"Item\":" + CLICK + "}\n").getBytes(StandardCharsets.UTF_8))
@@ -212,7 +242,7 @@ class ReportsTest {
         Path odd = folder.resolve(name);
         ClickItems.export(odd, List.of(CLICK));
 
-        assertThat(ClickItems.reportOf(odd).links()).containsExactly(ITS_FIGURES);
+        assertThat(ClickItems.linksOf(ClickItems.reportOf(odd))).containsExactly(ITS_FIGURES);
     }
 
     @ParameterizedTest
@@ -242,10 +272,13 @@ class ReportsTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/dev/clickway/reporting"))) {
             List<String> told = new ArrayList<>(Sql.clicks());
             told.addAll(Sql.clicksOfTrino());
-            told.addAll(Sql.verdicts());
+            told.addAll(Sql.people(false));
+            told.addAll(Sql.people(true));
+            told.addAll(Sql.figures(false, true));
+            told.addAll(Sql.orders(new OrderTerms(List.of(), OrderTerms.Model.LAST, Duration.ofDays(1))));
             assertThat(told)
                     .containsAll(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.matches("[0-9]-.*[.]sql"))
+                            .filter(name -> name.matches("[0-9]+-.*[.]sql"))
                             .flatMap(name -> Sql.statements(name).stream())
                             .toList());
         }
@@ -253,7 +286,7 @@ class ReportsTest {
 
     private Refused refused() throws IOException {
         if (Export.open(folder) instanceof Export.Opened(Export export)
-                && Reports.byLink(export) instanceof Refused refused) {
+                && Reports.make(export, Question.PLAIN) instanceof Refused refused) {
             return refused;
         }
         throw new AssertionError("not refused by the report: " + Export.open(folder));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clickway.reporting.ClickItems.Row;
+import dev.clickway.reporting.figures.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -37,12 +38,12 @@ class RoundTripPropertiesTest {
                 items.add(json(row));
             }
             ClickItems.export(folder, items);
-            LinkReport report = ClickItems.reportOf(folder);
+            Report report = ClickItems.reportOf(folder);
 
             List<Row> clicks = distinct(rows);
-            assertThat(report.links()).containsExactlyInAnyOrderElementsOf(figures(clicks));
-            assertThat(report.total().clicks()).isEqualTo(clicks.size());
-            assertThat(report.total().deliveries())
+            assertThat(ClickItems.linksOf(report)).containsExactlyInAnyOrderElementsOf(figures(clicks));
+            assertThat(report.total().figures().clicks()).isEqualTo(clicks.size());
+            assertThat(report.total().figures().clickers())
                     .isEqualTo(clicks.stream().map(Row::delivery).distinct().count());
             assertThat(report.rowsLeftOut()).isEqualTo(rows.size() - clicks.size());
         } finally {
@@ -61,9 +62,9 @@ class RoundTripPropertiesTest {
                 lines.add("{\"Item\":" + json(new Row("d" + i, "c", "m", "l", ClickItems.NOON)) + "}");
             }
             new ForgedExport(folder).lines(lines.toArray(String[]::new)).write();
-            LinkReport report = ClickItems.reportOf(folder);
+            Report report = ClickItems.reportOf(folder);
 
-            assertThat(report.total().clicks()).isEqualTo(junk.size());
+            assertThat(report.total().figures().clicks()).isEqualTo(junk.size());
             assertThat(report.rowsLeftOut()).isEqualTo(junk.size());
         } finally {
             deleteAll(folder);
@@ -129,11 +130,11 @@ class RoundTripPropertiesTest {
         return List.copyOf(clicks.values());
     }
 
-    private static List<LinkFigures> figures(List<Row> clicks) {
-        List<LinkFigures> figures = new ArrayList<>();
+    private static List<ClickItems.LinkFigures> figures(List<Row> clicks) {
+        List<ClickItems.LinkFigures> figures = new ArrayList<>();
         clicks.stream()
                 .collect(groupingBy(row -> List.of(row.message(), row.link())))
-                .forEach((link, its) -> figures.add(new LinkFigures(
+                .forEach((link, its) -> figures.add(new ClickItems.LinkFigures(
                         link.get(0),
                         link.get(1),
                         its.size(),

@@ -1,6 +1,7 @@
 package dev.clickway.cli.accesslog;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.s3.S3Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,14 +21,11 @@ public interface Logs extends AutoCloseable {
      * @throws BadInput where it is none of these
      */
     static Logs at(String where) {
-        return where.startsWith(S3Logs.SCHEME) ? S3Logs.at(where) : new LocalLogs(Path.of(where));
+        return S3Place.isMeantBy(where) ? S3Logs.at(where) : new LocalLogs(Path.of(where));
     }
 
     /** A name of a stranger's choice, in one line and without what a terminal obeys. */
     static String shown(String name) {
-        return name.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return S3Place.shown(name);
     }
 }

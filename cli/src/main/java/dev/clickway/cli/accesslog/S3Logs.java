@@ -1,47 +1,35 @@
 package dev.clickway.cli.accesslog;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.s3.S3Clients;
+import dev.clickway.cli.s3.S3Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Log files in S3: all under a prefix, listed page by page, each streamed as it is read. */
 final class S3Logs implements Logs {
-    static final String SCHEME = "s3://";
-
-    /** A read that gets nothing for so long fails; the next run takes the file again. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    private static final Pattern URL = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
-
     private final S3Client client;
-    private final String bucket;
-    private final String prefix;
+    private final S3Place place;
 
-    private S3Logs(S3Client client, String bucket, String prefix) {
+    private S3Logs(S3Client client, S3Place place) {
         this.client = client;
-        this.bucket = bucket;
-        this.prefix = prefix;
+        this.place = place;
     }
 
     private record InBucket(S3Client client, String bucket, String key, long bytes, String etag) implements LogFile {
         @Override
         public String name() {
-            return Logs.shown(SCHEME + bucket + "/" + key);
+            return new S3Place(bucket, key).toString();
         }
 
         @Override
         public String identity() {
-            return SCHEME + bucket + "/" + key + " " + etag;
+            return "s3://" + bucket + "/" + key + " " + etag;
         }
 
         @Override
@@ -49,17 +37,14 @@ final class S3Logs implements Logs {
             try {
                 return client.getObject(get -> get.bucket(bucket).key(key));
             } catch (SdkException e) {
-                throw new IOException(firstLine(e), e);
+                throw new IOException(S3Clients.firstLine(e), e);
             }
         }
     }
 
     static S3Logs at(String url) {
-        Matcher parts = URL.matcher(url);
-        if (!parts.matches()) {
-            throw new BadInput(Logs.shown(url) + ": no place in S3; write s3://bucket/prefix");
-        }
-        return new S3Logs(client(System.getenv()), parts.group(1), parts.group(2) == null ? "" : parts.group(2));
+        S3Place place = S3Place.of(url);
+        return new S3Logs(S3Clients.open(), place);
     }
 
     @Override
@@ -67,15 +52,15 @@ final class S3Logs implements Logs {
         List<LogFile> files = new ArrayList<>();
         try {
             for (S3Object object : client.listObjectsV2Paginator(
-                            list -> list.bucket(bucket).prefix(prefix))
+                            list -> list.bucket(place.bucket()).prefix(place.prefix()))
                     .contents()) {
                 if (object.size() > 0) {
-                    files.add(new InBucket(client, bucket, object.key(), object.size(), object.eTag()));
+                    files.add(new InBucket(client, place.bucket(), object.key(), object.size(), object.eTag()));
                 }
             }
         } catch (SdkException e) {
             throw new BadInput(
-                    SCHEME + bucket + ": cannot be listed (" + firstLine(e)
+                    "s3://" + place.bucket() + ": cannot be listed (" + S3Clients.firstLine(e)
                             + "); check the bucket's name, the AWS credentials and their right to s3:ListBucket",
                     e);
         }
@@ -85,23 +70,5 @@ final class S3Logs implements Logs {
     @Override
     public void close() {
         client.close();
-    }
-
-    /** An emulator does not answer on a host for each bucket. */
-    private static S3Client client(Map<String, String> environment) {
-        boolean emulated =
-                environment.containsKey("AWS_ENDPOINT_URL") || environment.containsKey("AWS_ENDPOINT_URL_S3");
-        return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(SILENCE)
-                        .socketTimeout(SILENCE))
-                .forcePathStyle(emulated)
-                // Logs may lie in another region than the brand's table.
-                .crossRegionAccessEnabled(!emulated)
-                .build();
-    }
-
-    private static String firstLine(SdkException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

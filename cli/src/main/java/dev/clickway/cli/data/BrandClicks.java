@@ -4,6 +4,7 @@ import dev.clickway.brand.StackNames;
 import dev.clickway.dynamodblocal.ClickTable;
 import dev.clickway.function.aws.DynamoDbClients;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,6 +34,11 @@ public final class BrandClicks implements AutoCloseable {
         return of(brand, LocalData.open(folder, serverJars));
     }
 
+    /** In local data, for a command that goes on until it is stopped: meanwhile other commands use the data as well. */
+    public static BrandClicks sharedLocal(String brand, Path folder, Path serverJars) throws IOException {
+        return of(brand, LocalData.share(folder, serverJars));
+    }
+
     /** In local data that is open already, and is closed with this. */
     public static BrandClicks of(String brand, LocalData data) throws IOException {
         BrandClicks clicks = new BrandClicks(DynamoDbClients.local(data.endpoint()), tableOf(brand), data);
@@ -56,6 +62,11 @@ public final class BrandClicks implements AutoCloseable {
 
     public String table() {
         return table;
+    }
+
+    /** Where DynamoDB Local answers that holds the table; null for one in AWS. */
+    public @Nullable URI localEndpoint() {
+        return local == null ? null : local.endpoint();
     }
 
     /** Every click, in no order, page by page: memory does not grow with their number. */

@@ -43,11 +43,28 @@ public final class LocalData implements AutoCloseable {
      * @throws BadInput if the folder cannot be used, or stays in use by another command
      */
     public static LocalData open(Path folder, Path serverJars) throws IOException {
+        return open(folder, serverJars, false);
+    }
+
+    /**
+     * The same for a command that goes on until it is stopped: meanwhile other commands use the data as well.
+     *
+     * @throws BadInput as {@link #open}
+     */
+    public static LocalData share(Path folder, Path serverJars) throws IOException {
+        return open(folder, serverJars, true);
+    }
+
+    private static LocalData open(Path folder, Path serverJars, boolean share) throws IOException {
         FileChannel channel = channel(folder);
         long deadline = System.nanoTime() + TURN_LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
             if (locked(channel)) {
-                return own(folder, serverJars, channel);
+                LocalData data = own(folder, serverJars, channel);
+                if (share) {
+                    data.tellOthers(folder);
+                }
+                return data;
             }
             URI running = running(folder);
             if (running != null) {
@@ -77,9 +94,13 @@ public final class LocalData implements AutoCloseable {
             delete(exports(folder));
         }
         LocalData data = own(folder, serverJars, channel);
-        Path written = Files.writeString(folder.resolve("endpoint.new"), data.endpoint.toString());
-        Files.move(written, endpointFile(folder), StandardCopyOption.ATOMIC_MOVE);
+        data.tellOthers(folder);
         return data;
+    }
+
+    private void tellOthers(Path folder) throws IOException {
+        Path written = Files.writeString(folder.resolve("endpoint.new"), endpoint.toString());
+        Files.move(written, endpointFile(folder), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Where DynamoDB Local answers. */

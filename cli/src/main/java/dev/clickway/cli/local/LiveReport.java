@@ -6,9 +6,12 @@ import dev.clickway.cli.data.ItemJson;
 import dev.clickway.cli.data.TemporaryFolder;
 import dev.clickway.reporting.Export;
 import dev.clickway.reporting.ExportWriter;
-import dev.clickway.reporting.LinkReport;
 import dev.clickway.reporting.Refused;
 import dev.clickway.reporting.Reports;
+import dev.clickway.reporting.figures.By;
+import dev.clickway.reporting.figures.Question;
+import dev.clickway.reporting.figures.Report;
+import dev.clickway.reporting.text.JsonReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -55,8 +58,8 @@ final class LiveReport implements AutoCloseable {
     JsonNode make() throws IOException {
         return switch (Export.open(export.finish())) {
             case Export.Opened opened ->
-                switch (Reports.byLink(opened.export())) {
-                    case LinkReport report -> JSON.readTree(report.toJson());
+                switch (Reports.make(opened.export(), Question.PLAIN.by(By.LINK).withoutVerdicts())) {
+                    case Reports.Made(Report report) -> JSON.readTree(JsonReport.of(report));
                     case Refused refused -> throw new IOException(refused.toString());
                 };
             case Refused refused -> throw new IOException(refused.toString());

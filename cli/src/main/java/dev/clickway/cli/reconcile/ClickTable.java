@@ -4,6 +4,7 @@ import static dev.clickway.click.ClickItem.CLICK;
 import static dev.clickway.click.ClickItem.DELIVERY;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.data.Patience;
 import dev.clickway.function.store.ClickNotAddedException;
 import dev.clickway.function.store.MissingClicks;
 import java.util.ArrayList;

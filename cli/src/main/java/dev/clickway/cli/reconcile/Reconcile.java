@@ -3,6 +3,7 @@ package dev.clickway.cli.reconcile;
 import dev.clickway.brand.Brand;
 import dev.clickway.cli.accesslog.LogFile;
 import dev.clickway.cli.data.BrandClicks;
+import dev.clickway.cli.data.Patience;
 import dev.clickway.link.LinkKeys;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of UTF-8, split before they are decoded, so that a byte that is none is told with its own line. */
-final class ByteLines implements Closeable {
+public final class ByteLines implements Closeable {
     /** Far above what says which delivery; keeps a file without line ends from filling the memory. */
     static final int MAX_LINE_BYTES = 64 * 1024;
 
@@ -23,18 +23,19 @@ final class ByteLines implements Closeable {
     private int end;
     private long number;
 
-    ByteLines(InputStream in, String source) {
+    /** @param source what the operator called it, for messages */
+    public ByteLines(InputStream in, String source) {
         this.in = in;
         this.source = source;
     }
 
     /** Where the line last read stands. */
-    String where() {
+    public String where() {
         return source + ":" + number;
     }
 
     /** The next line without its end, or null behind the last. */
-    @Nullable String next() throws IOException {
+    public @Nullable String next() throws IOException {
         if (!filled()) {
             return null;
         }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file of lines that is there as a whole or not at all: written beside its place, and moved there when it is finished.
+ * A file that is there as a whole or not at all: written beside its place, and moved there when it is finished.
  * What was in its place before stays until then.
  */
 public final class WholeFile implements AutoCloseable {
@@ -37,6 +37,11 @@ public final class WholeFile implements AutoCloseable {
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be written; name a file in a folder that is there", e);
         }
+    }
+
+    /** Adds these bytes. */
+    public void write(byte[] bytes) throws IOException {
+        out.write(bytes);
     }
 
     /** Adds a line. */

@@ -36,7 +36,7 @@ function table(report) {
         {},
         element('th', { scope: 'row', colSpan: 2 }, 'All'),
         figure(report.total.clicks),
-        figure(report.total.deliveries),
+        figure(report.total.clickers),
       ),
     ),
   );
@@ -53,7 +53,7 @@ function linkRow(link, most) {
     element('th', { scope: 'row' }, link.link),
     element('td', { className: 'share' }, bar(link.clicks / most)),
     figure(link.clicks),
-    figure(link.deliveries),
+    figure(link.clickers),
   );
 }
 
