@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,16 +60,18 @@ class CdkSynthIT {
 
     @Test
     void settings_that_lambda_has_no_room_for_are_one_line_and_exit_code_2() throws IOException, InterruptedException {
-        String fingerprint = "\"" + "AB:".repeat(31) + "AB\"";
+        String fingerprints = IntStream.range(0, 21)
+                .mapToObj(i -> "\"" + "AB:".repeat(31) + "%02X\"".formatted(i))
+                .collect(Collectors.joining(", "));
         Path brands = Files.createDirectory(folder.resolve("large"));
+        Files.writeString(brands.resolve("acme.ledger"), "domain click.acme.com 2026-11-01\n");
         Path brand = Files.writeString(brands.resolve("acme.yaml"), """
                 name: acme
                 domains: [{name: click.acme.com, from: 2026-11-01}]
                 dns: {elsewhere: {}}
                 fallback: https://www.acme.com/?%s
                 appLinks: {android: [{package: com.acme.shop, sha256: [%s]}]}
-                """.formatted(
-                        "a".repeat(2_000), (fingerprint + ", ").repeat(20) + fingerprint));
+                """.formatted("a".repeat(2_000), fingerprints));
 
         Program.Result result = app(brands, jar);
 

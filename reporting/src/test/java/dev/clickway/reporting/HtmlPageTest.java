@@ -108,6 +108,7 @@ class HtmlPageTest {
     private String page(Question question, Optional<HtmlExtras.ClickMap> map) throws IOException {
         Export.Opened opened = (Export.Opened) Export.open(folder);
         return HtmlReport.of(
-                ClickItems.reportOf(opened.export(), question.by(By.values())), new HtmlExtras("demo", map, Optional.empty()));
+                ClickItems.reportOf(opened.export(), question.by(By.values())),
+                new HtmlExtras("demo", map, Optional.empty()));
     }
 }

@@ -40,7 +40,15 @@ class TimeZonesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia", "-03:30"})
+            strings = {
+                "UTC",
+                "Europe/Berlin",
+                "America/New_York",
+                "Asia/Kolkata",
+                "Australia/Lord_Howe",
+                "Pacific/Apia",
+                "-03:30"
+            })
     void every_click_is_in_the_hour_and_on_the_day_that_a_clock_there_shows(String name) throws IOException {
         ZoneId zone = ZoneId.of(name);
         List<Row> rows = new ArrayList<>();
@@ -50,7 +58,14 @@ class TimeZonesTest {
         ClickItems.exportOfRows(folder, rows);
         Export.Opened opened = (Export.Opened) Export.open(folder);
         Question question = new Question(
-                Filter.NONE, Set.of(By.DAY, By.HOUR), zone, true, List.of(), List.of(), Optional.empty(), Optional.empty());
+                Filter.NONE,
+                Set.of(By.DAY, By.HOUR),
+                zone,
+                true,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
 
         var report = ClickItems.reportOf(opened.export(), question);
 
