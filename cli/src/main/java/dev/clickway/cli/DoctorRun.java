@@ -59,6 +59,7 @@ final class DoctorRun implements AutoCloseable {
     private final DataOptions dataOptions;
     private final Path home;
     private final boolean onThisMachine;
+    private final int maxHops;
     private final Clock clock = Clock.systemUTC();
     private final Trust trust = Trust.ofJdk();
     private final Fetcher fetcher;
@@ -77,6 +78,7 @@ final class DoctorRun implements AutoCloseable {
         this.dataOptions = dataOptions;
         this.home = home;
         this.onThisMachine = brand.development().isPresent();
+        this.maxHops = options.maxHops();
         this.dnsAccess = options.dns();
         this.dns = new DnsExaminations(dnsAccess);
         Launch known = new Launch(
@@ -247,7 +249,7 @@ final class DoctorRun implements AutoCloseable {
         if (links.isEmpty()) {
             return;
         }
-        ProbeExaminations examined = new ProbeExaminations(launch, links, fetcher, options.maxHops());
+        ProbeExaminations examined = new ProbeExaminations(launch, links, fetcher, maxHops);
         probes = examined;
         BrandClicks table = clicks();
         examinations.add(examined.clicks(

@@ -3,8 +3,8 @@ package dev.clickway.cli.doctor.aws;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
@@ -26,7 +26,6 @@ public final class AwsAccess implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT = Duration.ofSeconds(8);
     private static final Duration CALL = Duration.ofSeconds(15);
-    private static final int ATTEMPTS = 2;
 
     final AcmClient acm = on(AcmClient.builder()).region(Region.US_EAST_1).build();
     final CloudFormationClient cloudFormation =
@@ -68,9 +67,7 @@ public final class AwsAccess implements AutoCloseable {
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(ATTEMPT)
                         .apiCallTimeout(CALL)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build())
+                        .retryStrategy(RetryMode.STANDARD)
                         .build());
     }
 }

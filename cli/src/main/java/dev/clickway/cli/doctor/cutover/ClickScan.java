@@ -5,9 +5,9 @@ import dev.clickway.click.ClickItem;
 import dev.clickway.link.Probes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,7 +38,7 @@ record ClickScan(SequencedMap<String, OfDomain> domains, long read, boolean whol
     }
 
     private static ClickScan scan(DynamoDbClient client, String table, Instant since, Duration limit) {
-        SequencedMap<String, OfDomain> domains = new LinkedHashMap<>();
+        SequencedMap<String, OfDomain> domains = new TreeMap<>();
         long deadline = System.nanoTime() + limit.toNanos();
         long read = 0;
         Map<String, AttributeValue> from = Map.of();

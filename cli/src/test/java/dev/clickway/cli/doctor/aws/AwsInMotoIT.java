@@ -82,23 +82,19 @@ class AwsInMotoIT {
     }
 
     @Test
-    void a_zone_a_certificate_and_a_table_are_read_as_they_are() {
+    void a_certificate_and_a_table_are_read_as_they_are() {
         try (AwsAccess aws = new AwsAccess()) {
-            String zone = aws.route53
-                    .createHostedZone(create -> create.name("acme.com").callerReference("1"))
-                    .hostedZone()
-                    .id()
-                    .replace("/hostedzone/", "");
             String certificate = aws.acm
                     .requestCertificate(
                             request -> request.domainName("click.acme.com").validationMethod(ValidationMethod.DNS))
                     .certificateArn();
             ClickTable.createIfMissing(aws.dynamoDb, "clickway-acme-clicks");
 
-            List<Finding> findings = look(aws, Launches.of(Launches.YAML.replace("id: Z1", "id: " + zone)));
+            // Its hosted zones have ids that Route 53's never look like, so that no brand file can name one.
+            Launch launch = Launches.of(Launches.YAML.replace(
+                    "hostedZone: {id: Z1, name: acme.com}", "elsewhere: {certificateArn: '" + certificate + "'}"));
+            List<Finding> findings = look(aws, launch);
             passes(Check.AWS_IDENTITY, findings, "123456789012");
-            passes(Check.AWS_ZONE, findings, zone);
-            passes(Check.AWS_RECORDS, findings);
             passes(Check.AWS_ALIAS, findings);
             fails(Check.AWS_BOOTSTRAP, findings, "no stack CDKToolkit");
             fails(Check.STACK_DEPLOYED, findings, "no stack Clickway-acme");
@@ -112,11 +108,7 @@ class AwsInMotoIT {
                     .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
             aws.dynamoDb.updateTable(
                     update -> update.tableName("clickway-acme-clicks").deletionProtectionEnabled(true));
-            List<Finding> mended = look(
-                    aws,
-                    Launches.of(Launches.YAML.replace(
-                            "hostedZone: {id: Z1, name: acme.com}",
-                            "elsewhere: {certificateArn: '" + certificate + "'}")));
+            List<Finding> mended = look(aws, launch);
             passes(Check.TABLE_RECOVERY, mended);
             passes(Check.TABLE_PROTECTION, mended);
             passes(Check.CERT_GIVEN, mended, "click.acme.com");

@@ -92,7 +92,7 @@ class CutoverExaminationsIT {
         fails(
                 Check.CUTOVER_TRAFFIC,
                 look(NOW, 2),
-                "3 clicks in the last 2 hours (2 on old.acme.com, 1 on click.acme.com)",
+                "3 clicks in the last 2 hours (1 on click.acme.com, 2 on old.acme.com)",
                 "--max-clicks 3");
         passes(Check.CUTOVER_TRAFFIC, look(NOW, 3), "3 clicks");
     }
