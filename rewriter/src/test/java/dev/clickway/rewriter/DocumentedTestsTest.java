@@ -28,11 +28,19 @@ class DocumentedTestsTest {
 
     private static String source(String test) {
         return Stream.of("rewriter", "link", "function")
-                .map(module -> Path.of("..", module, "src/test/java/dev/clickway", module, test + ".java"))
-                .filter(Files::exists)
+                .flatMap(module -> files(Path.of("..", module, "src", "test", "java")))
+                .filter(file -> file.endsWith(test + ".java"))
                 .map(DocumentedTestsTest::read)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("there is no " + test));
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new AssertionError(folder.toString(), e);
+        }
     }
 
     private static String read(Path file) {
