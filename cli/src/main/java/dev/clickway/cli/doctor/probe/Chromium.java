@@ -69,13 +69,15 @@ final class Chromium {
         Process process = new ProcessBuilder(command(profile, url))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (BufferedReader err =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+        BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        try {
             Optional<Integer> port = port(process, err);
             // What it says from here on must not fill the pipe.
             Thread.ofVirtual().start(() -> drain(err));
             return port.isEmpty() ? new Arrival.Nowhere(program + " did not start") : arrival(port.get());
         } finally {
+            // Its end is what ends the draining; closing the reader before would wait for it.
             end(process);
             delete(profile);
         }
@@ -167,7 +169,7 @@ final class Chromium {
     }
 
     private static void drain(BufferedReader err) {
-        try {
+        try (err) {
             while (err.readLine() != null) {
                 // Nobody wants it.
             }

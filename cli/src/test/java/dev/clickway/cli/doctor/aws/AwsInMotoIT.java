@@ -54,10 +54,12 @@ class AwsInMotoIT {
     static void start() throws IOException, InterruptedException {
         assumeThat(installed()).as("moto_server is installed").isTrue();
         int port = freePort();
-        moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
+        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("moto.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("moto.log").toFile());
+        // It takes a certificate for validated after a minute, unless told otherwise.
+        builder.environment().put("MOTO_ACM_VALIDATION_WAIT", "0");
+        moto = builder.start();
         PROPERTIES.forEach(System::setProperty);
         System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + port);
         for (int i = 0; i < 300; i++) {
