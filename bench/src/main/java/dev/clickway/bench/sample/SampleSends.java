@@ -72,7 +72,9 @@ final class SampleSends {
     }
 
     private void person(String message, String domain, Instant sent, String delivery) throws IOException {
-        long after = (long) Math.exp(5 + Math.max(random.nextDouble(), random.nextDouble()) * 8);
+        double one = random.nextDouble();
+        double other = random.nextDouble();
+        long after = (long) Math.exp(5 + Math.max(one, other) * 8);
         // People sleep.
         after += sent.plusSeconds(after).toString().substring(11, 13).compareTo("22") >= 0 ? 30_000 : 0;
         int asn = HOMES[random.nextInt(HOMES.length)];

@@ -19,7 +19,6 @@ public final class KeyList {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String ROW = "%3s  %-19s  %-16s  %-16s  %s";
 
     private final String brand;
     private final Duration linkLifetime;
@@ -81,6 +80,8 @@ public final class KeyList {
     }
 
     private static void row(StringBuilder table, Object... cells) {
-        table.append(String.format(Locale.ROOT, ROW, cells).stripTrailing()).append('\n');
+        table.append(String.format(Locale.ROOT, "%3s  %-19s  %-16s  %-16s  %s", cells)
+                        .stripTrailing())
+                .append('\n');
     }
 }
