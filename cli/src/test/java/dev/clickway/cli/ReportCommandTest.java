@@ -29,10 +29,10 @@ class ReportCommandTest {
         brand = Files.writeString(
                 folder.resolve("demo.yaml"),
                 Files.readString(Run.HOME.resolve("brands").resolve("demo.yaml"))
-                        .replace(
-                                "  - name: click.demo.example\n    from: 2026-11-01\n    # until: 2027-01-31\n",
-                                "  - {name: go.demo.example, from: 2026-12-03}\n"
-                                        + "  - {name: click.demo.example, from: 2026-11-01, until: 2026-12-02}\n"));
+                        .replace("  - name: click.demo.example\n    from: 2026-11-01\n    # until: 2027-01-31\n", """
+                                  - {name: go.demo.example, from: 2026-12-03}
+                                  - {name: click.demo.example, from: 2026-11-01, until: 2026-12-02}
+                                """));
         try (ExportWriter export = ExportWriter.open(
                 folder.resolve("export"), "clickway-demo-clicks", Instant.parse("2026-12-05T00:00:00Z"))) {
             export.add(click("a", "autumn", "click.demo.example", "2026-12-01T22:59:59Z", "utm_source=newsletter"));
