@@ -93,7 +93,7 @@ class ExportInAwsIT {
         });
         Path fetched = folder.resolve("home/.clickway/fetched-exports/clickway-demo-exports-123456789012/by-hand");
         assertThat(run.lines()).containsExactly(fetched.toString());
-        assertThat(Run.clickway("report", "--from", fetched.toString()).out()).contains("Total");
+        assertThat(Run.clickway("report", "--from", fetched.toString()).out()).contains("All  ");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class AccessLogs extends Construct {
         Bucket bucket = PrivateBucket.of(
                 this,
                 "Bucket",
+                null,
                 List.of(PrivateBucket.expiring("", brand.stack().logs().accessDays())));
         allowDelivery(bucket);
         String name = "clickway-" + brand.name();

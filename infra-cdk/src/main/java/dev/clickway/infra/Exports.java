@@ -2,11 +2,13 @@ package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.ExportSettings;
+import dev.clickway.brand.StackNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -44,7 +46,10 @@ final class Exports extends Construct {
         bucket = PrivateBucket.of(
                 this,
                 "Bucket",
+                // `clickway export` looks for it under this name.
+                StackNames.exportBucket(brand.name(), Stack.of(this).getAccount()),
                 List.of(
+                        PrivateBucket.expiring("by-hand/", chosen.keepDays()),
                         PrivateBucket.expiring("full/", chosen.keepDays()),
                         PrivateBucket.expiring("incremental/", chosen.keepDays()),
                         PrivateBucket.expiring("athena/", ATHENA_RESULTS_DAYS)));

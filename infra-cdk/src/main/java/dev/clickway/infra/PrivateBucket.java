@@ -1,6 +1,7 @@
 package dev.clickway.infra;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -14,8 +15,10 @@ import software.constructs.Construct;
 final class PrivateBucket {
     private PrivateBucket() {}
 
-    static Bucket of(Construct scope, String id, List<LifecycleRule> lifecycle) {
+    /** @param name null where CloudFormation may choose */
+    static Bucket of(Construct scope, String id, @Nullable String name, List<LifecycleRule> lifecycle) {
         Bucket bucket = Bucket.Builder.create(scope, id)
+                .bucketName(name)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)

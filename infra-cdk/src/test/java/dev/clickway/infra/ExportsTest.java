@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.json.Json;
+import dev.clickway.brand.StackNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,21 @@ class ExportsTest {
     }
 
     @Test
+    void the_bucket_has_the_name_under_which_the_command_looks_for_it() {
+        ACME.template()
+                .hasResourceProperties(
+                        "AWS::S3::Bucket",
+                        Map.of(
+                                "BucketName",
+                                Map.of(
+                                        "Fn::Join",
+                                        List.of(
+                                                "",
+                                                List.of("clickway-acme-exports-", Map.of("Ref", "AWS::AccountId"))))));
+        assertThat(StackNames.exportBucket("acme", "123456789012")).isEqualTo("clickway-acme-exports-123456789012");
+    }
+
+    @Test
     void exports_are_deleted_when_the_brand_says_and_query_results_after_a_week() {
         ECHO.template()
                 .hasResourceProperties(
@@ -82,6 +98,7 @@ class ExportsTest {
                                 Map.of(
                                         "Rules",
                                         List.of(
+                                                expires("by-hand/", 30),
                                                 expires("full/", 30),
                                                 expires("incremental/", 30),
                                                 expires("athena/", 7)))));
