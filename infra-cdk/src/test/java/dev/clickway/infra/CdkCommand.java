@@ -41,9 +41,10 @@ final class CdkCommand {
         withoutAccount.put("AWS_EC2_METADATA_DISABLED", "true");
         withoutAccount.put("AWS_CONFIG_FILE", "/dev/null");
         withoutAccount.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+        // Where CI is set, cdk would say on standard output what it says on standard error elsewhere.
         Program.Result result = Program.run(
                 withoutAccount,
-                Stream.concat(Stream.of("node_modules/.bin/cdk", "--no-notices"), arguments)
+                Stream.concat(Stream.of("node_modules/.bin/cdk", "--no-notices", "--ci=false"), arguments)
                         .toList());
         assertThat(result.exitCode()).as(result.err()).isZero();
         return result;
