@@ -113,6 +113,14 @@ class ReportingTest {
                                 Match.anyValue()));
     }
 
+    /** What else makes a table is for Athena's own catalogue to do (Athena's user guide, "CREATE TABLE AS"). */
+    @Test
+    void every_statement_makes_a_view_or_a_table_of_rows() {
+        assertThat(Queries.steps())
+                .extracting(Queries.Step::sql)
+                .allSatisfy(sql -> assertThat(sql).containsPattern("(?m)^CREATE (VIEW|TABLE) \\w+ AS\\b"));
+    }
+
     @Test
     void the_text_of_a_query_is_the_text_that_duckdb_runs() throws IOException {
         String story =
