@@ -17,6 +17,11 @@ public final class StackNames {
         return "clickway/" + brand + "/link-keys";
     }
 
+    /** The function that redirects, in each region. */
+    public static String redirectFunction(String brand) {
+        return "clickway-" + brand + "-redirect";
+    }
+
     /** The S3 bucket of the table's exports; bucket names are shared by all accounts, so it has the account's number. */
     public static String exportBucket(String brand, String account) {
         return "clickway-" + brand + "-exports-" + account;

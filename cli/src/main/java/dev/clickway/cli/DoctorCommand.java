@@ -41,7 +41,7 @@ import picocli.CommandLine.ParentCommand;
             "Checks the brand file, DNS, the AWS account, the certificate, TLS, and with --url or --email the whole way of",
             "a link: it mints probe links, clicks them as a phone, a desktop and a browser without cookies, follows the",
             "shop's own redirects, and finds its clicks in the table. Reports do not count them.",
-            "Changes nothing. What cannot be checked is told, and never passes. docs/doctor.md lists every check.",
+            "Changes nothing else. What cannot be checked is told. docs/doctor.md lists every check, and what it does not do.",
             "Exit code 1 where a check failed."
         })
 final class DoctorCommand implements Callable<Integer> {

@@ -18,29 +18,20 @@ import dev.clickway.cli.doctor.dns.DnsAccess;
 import dev.clickway.cli.doctor.dns.DnsExaminations;
 import dev.clickway.cli.doctor.probe.Journey;
 import dev.clickway.cli.doctor.probe.LocalExports;
-import dev.clickway.cli.doctor.probe.MailLinks;
 import dev.clickway.cli.doctor.probe.ProbeExaminations;
 import dev.clickway.cli.doctor.probe.ProbeLink;
-import dev.clickway.cli.doctor.probe.ProbeMint;
 import dev.clickway.cli.doctor.web.AddressRule;
 import dev.clickway.cli.doctor.web.Fetcher;
 import dev.clickway.cli.doctor.web.Site;
 import dev.clickway.cli.doctor.web.Trust;
 import dev.clickway.cli.doctor.web.WebExaminations;
-import dev.clickway.function.keys.InvalidKeysSecretException;
-import dev.clickway.link.LinkKeys;
-import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One check-up of one brand: which examinations it takes, and what they need, until it is closed. */
 final class DoctorRun implements AutoCloseable {
-    /** A mail with more destinations is clicked in part: each is three clicks and the shop's pages behind them. */
-    private static final int MAX_LINKS = 100;
-
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE_FOR_CLICKS = Duration.ofSeconds(10);
 
@@ -66,10 +54,11 @@ final class DoctorRun implements AutoCloseable {
     private final DnsAccess dnsAccess;
     private final DnsExaminations dns;
     private final CutoverExaminations cutover;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
     private final List<ProbeLink> links;
-    private final @Nullable String keysTrouble;
+    private final Optional<String> keysTrouble;
     private @Nullable AwsAccess awsAccess;
+    private @Nullable AwsExaminations awsExaminations;
     private @Nullable BrandClicks clicks;
     private @Nullable ProbeExaminations probes;
 
@@ -88,36 +77,15 @@ final class DoctorRun implements AutoCloseable {
                         .toList());
         this.cutover = new CutoverExaminations(
                 known, options.limits(brand.domainRules().linkLifetimeDays()), clock);
-        List<ProbeLink> minted = new ArrayList<>();
-        String trouble = null;
-        if (options.hasLinks()) {
-            switch (readable(brand)) {
-                case Keys.Read(LinkKeys keys) -> known = minted(known, keys, minted);
-                // A finding like others; a URL or a mail that is none is the user's to correct.
-                case Keys.NotRead(String why) -> trouble = why;
-            }
-        }
-        this.launch = known;
-        this.links = List.copyOf(minted);
-        this.keysTrouble = trouble;
+        DoctorLinks minted = DoctorLinks.of(known, options, clock.instant());
+        this.launch = minted.launch();
+        this.links = minted.links();
+        this.notes = minted.notes();
+        this.keysTrouble = minted.keysTrouble();
         this.fetcher = new Fetcher(
                 trust,
                 HTTP_TIMEOUT,
                 onThisMachine || options.allowPrivate() ? AddressRule.ANY : AddressRule.PUBLIC_ALONE);
-    }
-
-    private sealed interface Keys {
-        record Read(LinkKeys keys) implements Keys {}
-
-        record NotRead(String why) implements Keys {}
-    }
-
-    private static Keys readable(Brand brand) {
-        try {
-            return new Keys.Read(BrandKeys.of(brand));
-        } catch (BadInput | InvalidKeysSecretException e) {
-            return new Keys.NotRead(String.valueOf(e.getMessage()));
-        }
     }
 
     int links() {
@@ -236,14 +204,14 @@ final class DoctorRun implements AutoCloseable {
                                 options.maxExportAge(),
                                 launch.brand().name(),
                                 clock));
-        if (keysTrouble != null) {
+        if (keysTrouble.isPresent()) {
             Set<Check> all = Check.of(EnumSet.of(Phase.END_TO_END));
             all.remove(Check.EXPORT_FRESH);
             examinations.add(new Examination(
                     all,
                     "",
                     () -> all.stream()
-                            .map(check -> check.notChecked("", Reason.PERMISSION, keysTrouble))
+                            .map(check -> check.notChecked("", Reason.PERMISSION, keysTrouble.get()))
                             .toList()));
         }
         if (links.isEmpty()) {
@@ -273,52 +241,6 @@ final class DoctorRun implements AutoCloseable {
         }
     }
 
-    /** Mints, and adds the domain that the mail is sent from to what is known. */
-    private Launch minted(Launch known, LinkKeys keys, List<ProbeLink> minted) {
-        Set<String> destinations = new LinkedHashSet<>(options.urls());
-        List<String> sending = new ArrayList<>(known.sendingDomains());
-        Path email = options.email();
-        if (email != null) {
-            MailLinks mail = mail(known, keys, email);
-            destinations.addAll(mail.destinations());
-            mail.passedOver().forEach(passed -> notes.add("a link of the mail is not tracked: " + passed));
-            mail.sendingDomain().ifPresent(sending::add);
-            if (mail.destinations().isEmpty()) {
-                notes.add(email + " has no link that would be tracked");
-            }
-        }
-        ProbeMint mint = new ProbeMint(known, keys, clock.instant());
-        for (String destination : destinations) {
-            if (minted.size() == MAX_LINKS) {
-                notes.add("only the first " + MAX_LINKS + " of " + destinations.size() + " destinations are clicked");
-                break;
-            }
-            switch (mint.mint(destination)) {
-                case ProbeMint.Minted.Done(ProbeLink link) -> minted.add(link);
-                case ProbeMint.Minted.Refused(String problem) ->
-                    throw new BadInput(shown(destination) + ": " + problem);
-            }
-        }
-        return new Launch(known.brand(), sending.stream().distinct().toList());
-    }
-
-    private MailLinks mail(Launch known, LinkKeys keys, Path email) {
-        String name = String.valueOf(email.getFileName());
-        int dot = name.lastIndexOf('.');
-        String ofFile = (dot <= 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
-        String message = options.message() == null ? ofFile : options.message();
-        byte[] content;
-        try (InputStream in = Files.newInputStream(email)) {
-            content = in.readNBytes(Rewriter.MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw new BadInput(email + ": cannot be read; give a readable mail", e);
-        }
-        return switch (MailLinks.of(known, keys, content, name, message, clock.instant())) {
-            case MailLinks.Reading.Read(MailLinks read) -> read;
-            case MailLinks.Reading.Refused(String reason) -> throw new BadInput(email + ": " + reason);
-        };
-    }
-
     private BrandClicks clicks() throws IOException {
         BrandClicks open = clicks;
         if (open == null) {
@@ -327,8 +249,6 @@ final class DoctorRun implements AutoCloseable {
         }
         return open;
     }
-
-    private @Nullable AwsExaminations awsExaminations;
 
     private AwsExaminations aws() {
         AwsExaminations known = awsExaminations;
@@ -339,10 +259,6 @@ final class DoctorRun implements AutoCloseable {
             awsExaminations = known;
         }
         return known;
-    }
-
-    private static String shown(String given) {
-        return (given.length() <= 200 ? given : given.substring(0, 200) + "…").replaceAll("\\p{C}", "?");
     }
 
     @Override

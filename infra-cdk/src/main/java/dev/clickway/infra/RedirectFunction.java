@@ -2,6 +2,7 @@ package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.RedirectSettings;
+import dev.clickway.brand.StackNames;
 import java.nio.file.Path;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -29,7 +30,7 @@ final class RedirectFunction extends Construct {
 
     RedirectFunction(Construct scope, Brand brand, Path jar, ClickTable table, Recovery recovery, LinkKeys keys) {
         super(scope, "Redirect");
-        String name = "clickway-" + brand.name() + "-redirect";
+        String name = StackNames.redirectFunction(brand.name());
         LoggedRole own = LoggedRole.of(this, brand, name);
         Role role = own.role();
         table.allowRecording(role);

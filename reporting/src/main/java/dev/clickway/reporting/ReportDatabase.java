@@ -219,8 +219,7 @@ final class ReportDatabase implements AutoCloseable {
         settings.setProperty("temp_directory", spill.path().toString());
         settings.setProperty("preserve_insertion_order", "false");
         // Joins are done as they are written, many rows on the left and few on the right. Guesses at how many rows a
-        // view
-        // has go wrong by so much that a table of ten million clicks is built to look four million up in it.
+        // view has go wrong by so much that a table of ten million clicks is built to look four million up in it.
         settings.setProperty("disabled_optimizers", "join_order,build_side_probe_side");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");

@@ -18,10 +18,6 @@ public final class DynamoDbClients {
     private DynamoDbClients() {}
 
     /** For the endpoint, region and credentials that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. */
-    public static DynamoDbClient bounded() {
-        return ClientBounds.WHILE_A_SHOPPER_WAITS.on(DynamoDbClient.builder()).build();
-    }
-
     public static DynamoDbClient bounded(AwsCredentialsProvider credentials) {
         return ClientBounds.WHILE_A_SHOPPER_WAITS
                 .on(DynamoDbClient.builder())

@@ -9,10 +9,6 @@ public final class SqsClients {
     private SqsClients() {}
 
     /** For the endpoint, region and credentials that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. */
-    public static SqsClient bounded() {
-        return ClientBounds.WHILE_A_SHOPPER_WAITS.on(SqsClient.builder()).build();
-    }
-
     public static SqsClient bounded(AwsCredentialsProvider credentials) {
         return ClientBounds.WHILE_A_SHOPPER_WAITS
                 .on(SqsClient.builder())

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is used that the snapshot made stale. Neither hook throws: that would fail the start.
  *
  * <p>Stale by then are the credentials, which are found anew, and the keys, which are read again beside the second
- * request. Connections would be dead: there is none in the snapshot, for each rehearsal closes its own. Random numbers are
- * the JDK's {@code SecureRandom}, which Lambda's runtimes seed anew.
+ * request. Connections would be dead: the last rehearsal closes the one that those before it kept, where it is
+ * answered. Random numbers are the JDK's {@code SecureRandom}, which Lambda's runtimes seed anew.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
  */

@@ -3,6 +3,7 @@ package dev.clickway.cli.doctor.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickway.brand.StackNames;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
@@ -134,6 +135,6 @@ final class OriginChecks {
     }
 
     private String function() {
-        return "clickway-" + launch.brand().name() + "-redirect";
+        return StackNames.redirectFunction(launch.brand().name());
     }
 }

@@ -1,6 +1,7 @@
 package dev.clickway.cli.doctor.aws;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackNames;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
@@ -219,6 +220,6 @@ final class StackChecks {
     }
 
     private String function() {
-        return "clickway-" + launch.brand().name() + "-redirect";
+        return StackNames.redirectFunction(launch.brand().name());
     }
 }
