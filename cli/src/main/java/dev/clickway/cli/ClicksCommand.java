@@ -14,12 +14,14 @@ import dev.clickway.reporting.text.RuleTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code clickway clicks}: every stored click of a brand, and whether it was a person's. */
 @Command(
@@ -40,6 +42,9 @@ final class ClicksCommand implements Callable<Integer> {
     }
 
     private static final int EXPLAINED_WIDTH = 160;
+
+    /** Within which a signal reaches this process, after it has reached another of the same terminal. */
+    private static final Duration ENDING_TOGETHER = Duration.ofSeconds(1);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -96,9 +101,14 @@ final class ClicksCommand implements Callable<Integer> {
     }
 
     private int follow(Brand brand) throws IOException {
+        try (StopSignal stop = StopSignal.listen()) {
+            return follow(brand, stop);
+        }
+    }
+
+    private int follow(Brand brand, StopSignal stop) throws IOException {
         PrintStream out = clickway.surroundings().out();
-        try (StopSignal stop = StopSignal.listen();
-                BrandClicks clicks =
+        try (BrandClicks clicks =
                         dataOptions.openToFollow(brand, clickway.surroundings().home());
                 ClickStream stream = ClickStream.of(clicks)) {
             clickway.surroundings().err().println("waiting for clicks of " + clicks.table() + "; Ctrl-C ends it");
@@ -110,8 +120,14 @@ final class ClicksCommand implements Callable<Integer> {
                     stop.await(stream.rest());
                 }
             }
+            return 0;
+        } catch (SdkException e) {
+            // Ctrl-C reaches DynamoDB Local as well, which may end first.
+            if (stop.await(ENDING_TOGETHER)) {
+                return 0;
+            }
+            throw e;
         }
-        return 0;
     }
 
     private void judge(Export export, PrintStream out) throws IOException {

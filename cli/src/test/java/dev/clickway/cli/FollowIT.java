@@ -55,6 +55,23 @@ class FollowIT {
     }
 
     @Test
+    void ctrl_c_that_ends_dynamodb_local_first_is_no_error() throws Exception {
+        Process follow = follow(Map.of(), "--data", folder.toString());
+        try (BufferedReader err = follow.errorReader()) {
+            assertThat(err.readLine()).startsWith("waiting for clicks");
+
+            follow.descendants().forEach(ProcessHandle::destroyForcibly);
+            end(follow, "INT");
+
+            assertThat(follow.exitValue()).isEqualTo(130);
+            assertThat(err.readLine()).isNull();
+        } finally {
+            follow.destroyForcibly();
+        }
+        assertThat(folder.resolve("endpoint")).doesNotExist();
+    }
+
+    @Test
     void a_table_in_aws_is_followed_where_it_has_a_stream_and_left_as_it_is_where_it_has_none() throws Exception {
         String demo = Files.readString(Path.of("..", "brands", "demo.yaml"));
         Path brand =

@@ -16,6 +16,9 @@ public record Patience(int attempts, Duration firstPause, Duration longestPause)
     /** Half a minute of pauses, besides what the calls themselves take. */
     public static final Patience ORDINARY = new Patience(10, Duration.ofMillis(100), Duration.ofSeconds(8));
 
+    /** For what is asked of this machine, which throttles nobody: the client's own attempts are enough. */
+    public static final Patience NONE = new Patience(1, Duration.ZERO, Duration.ZERO);
+
     /** @throws RuntimeException the last one, or the first that more patience would not mend */
     public <T> T call(Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {

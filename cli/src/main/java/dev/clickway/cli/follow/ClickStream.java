@@ -96,7 +96,9 @@ public final class ClickStream implements AutoCloseable {
         }
         DynamoDbStreamsClient client = client(local);
         try {
-            return new ClickStream(client, arn, Patience.ORDINARY, local == null ? REST_IN_AWS : REST_ON_THIS_MACHINE);
+            return local == null
+                    ? new ClickStream(client, arn, Patience.ORDINARY, REST_IN_AWS)
+                    : new ClickStream(client, arn, Patience.NONE, REST_ON_THIS_MACHINE);
         } catch (RuntimeException e) {
             client.close();
             throw e;
