@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,8 @@ final class AwsStandIn implements AutoCloseable {
     private final int port;
     private final AtomicInteger items = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private SSLServerSocket server;
+    private final ServerSocket server;
+    private volatile SSLSocketFactory tls;
 
     /** @param folder where the key pair is kept; a JVM that trusts {@link #trustStore} trusts the stand-in */
     AwsStandIn(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
@@ -86,8 +89,10 @@ final class AwsStandIn implements AutoCloseable {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, PASSWORD);
         this.managers = factory.getKeyManagers();
-        server = started(0);
+        tls = newTls();
+        server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         port = server.getLocalPort();
+        Thread.ofPlatform().daemon().start(this::accept);
         trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(store);
         warm(1_000);
@@ -153,32 +158,34 @@ final class AwsStandIn implements AutoCloseable {
 
     /** As between a snapshot and its restore: every connection is gone, no session is resumed, the service is there. */
     void dropConnections() throws IOException, GeneralSecurityException {
-        close();
-        server = started(port);
+        tls = newTls();
+        closeConnections();
         warm(20);
     }
 
     @Override
     public void close() throws IOException {
         server.close();
+        closeConnections();
+    }
+
+    private void closeConnections() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
     }
 
-    private SSLServerSocket started(int atPort) throws IOException, GeneralSecurityException {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers, null, null);
-        SSLServerSocket started = (SSLServerSocket)
-                tls.getServerSocketFactory().createServerSocket(atPort, 64, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().start(() -> accept(started));
-        return started;
+    /** Knows no session of those before it. */
+    private SSLSocketFactory newTls() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers, null, null);
+        return context.getSocketFactory();
     }
 
-    private void accept(SSLServerSocket from) {
+    private void accept() {
         try {
             while (true) {
-                Socket socket = from.accept();
+                Socket socket = server.accept();
                 sockets.add(socket);
                 Thread.ofPlatform().daemon().start(() -> serve(socket));
             }
@@ -188,11 +195,11 @@ final class AwsStandIn implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+        try (SSLSocket secured = (SSLSocket) tls.createSocket(socket, null, true)) {
+            secured.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(secured.getInputStream());
             for (Request request = Request.read(in); request != null; request = Request.read(in)) {
-                socket.getOutputStream().write(answer(request));
+                secured.getOutputStream().write(answer(request));
                 if (request.last()) {
                     return;
                 }
