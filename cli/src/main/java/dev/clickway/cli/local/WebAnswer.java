@@ -43,7 +43,6 @@ record WebAnswer(int status, String contentType, String policy, byte[] body) {
         headers.put("Content-Security-Policy", policy);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
-        headers.put("Cross-Origin-Resource-Policy", "same-origin");
         // Chrome looks up the hosts of links ahead, which a policy does not govern.
         headers.put("X-DNS-Prefetch-Control", "off");
         response.write(true, ByteBuffer.wrap(body), callback);

@@ -38,7 +38,9 @@ class InboxHandlerTest {
         Mailbox mailbox = new Mailbox(rewriter, deliveries, DemoBrand.DEVELOPMENT.origin(), SHOP);
         PastedMail pasted = new PastedMail(DemoBrand.BRAND, rewriter, deliveries);
         InboxHandler inbox = new InboxHandler(new InboxHandler.Rooms(
-                Map.of("mails", query -> WebAnswer.json(mailbox.list())),
+                Map.of(
+                        "mails", query -> WebAnswer.json(mailbox.list()),
+                        "report", query -> WebAnswer.empty(200)),
                 List.of(mailbox::mail, pasted::preview),
                 Map.of(
                         "rewrite", new Post("text/html; charset=utf-8", PastedMail.MAX_BYTES, pasted::rewrite),

@@ -30,9 +30,9 @@ export function showClicks(state) {
     state.total === 0 ? 'None yet: click a link of the mail' : counted(state.total, 'click', 'clicks') + older,
   );
   const counts = [
-    ['human', counted(state.human, 'person’s', 'people’s')],
-    ['unsure', counted(state.unsure, 'unsure', 'unsure')],
-    ['machine', counted(state.machine, 'machine’s', 'machines’')],
+    ['human', `${state.human.toLocaleString('en')} by people`],
+    ['unsure', `${state.unsure.toLocaleString('en')} unsure`],
+    ['machine', `${state.machine.toLocaleString('en')} by machines`],
   ];
   byId('verdicts').replaceChildren(
     ...counts.map(([verdict, text]) => element('li', { className: `verdict ${verdict}` }, text)),

@@ -1,9 +1,9 @@
-import { byId, post, setText } from './dom.js';
+import { byId, counted, post, setText } from './dom.js';
 
 const NOTES = {
-  none: 'Every click is written before its redirect is answered.',
-  slow: 'It answers two seconds late. No shopper waits for that: the redirect goes out in time, the click into the queue.',
-  down: 'It takes nothing. Redirects go on; the clicks wait in the queue and come back with the table.',
+  none: 'Each click is written before its redirect is answered.',
+  slow: 'It takes everything two seconds late. Shoppers are redirected in time, their clicks wait in the queue.',
+  down: 'It takes nothing. Shoppers are redirected all the same, their clicks wait in the queue.',
 };
 
 /** The switch sends what is chosen. */
@@ -24,11 +24,21 @@ export function showOutage(state) {
   if (!chosen.checked && !byId('fault').contains(document.activeElement)) {
     chosen.checked = true;
   }
-  const back = state.fault === 'none' && state.waiting > 0 ? ' The clicks that waited are coming back.' : '';
-  setText('outage-note', NOTES[state.fault] + back);
-  for (const name of ['redirects', 'stored', 'waiting', 'recovered', 'logged']) {
+  setText('outage-note', [NOTES[state.fault], ...more(state)].join(' '));
+  for (const name of ['redirects', 'stored', 'waiting', 'recovered']) {
     setText(name, state[name].toLocaleString('en'));
   }
   byId('waiting').parentElement.classList.toggle('some', state.waiting > 0);
-  setText('slowest', state.slowestMillis ? `${state.slowestMillis.toLocaleString('en')} ms` : '–');
+}
+
+function* more(state) {
+  if (state.fault === 'none' && state.waiting > 0) {
+    yield 'Those that waited are coming back.';
+  }
+  if (state.fault !== 'none' && state.slowestMillis > 0) {
+    yield `The slowest redirect since then took ${state.slowestMillis.toLocaleString('en')} ms.`;
+  }
+  if (state.logged > 0) {
+    yield `${counted(state.logged, 'click stands', 'clicks stand')} in the function's log alone.`;
+  }
 }
