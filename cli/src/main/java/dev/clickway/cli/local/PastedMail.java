@@ -109,8 +109,8 @@ final class PastedMail {
             case UtmLinting.Linted linted ->
                 linted.breaches().stream()
                         .limit(MOST_BREACHES)
-                        .forEach(breach -> warnings.add("Line " + breach.place().line() + ": " + breach.parameter()
-                                + " " + breach.problem() + "; " + breach.mend()));
+                        .forEach(breach -> warnings.add("Line " + breach.place().line() + ": " + breach.problem() + "; "
+                                + breach.mend() + "."));
             case UtmLinting.Refused refused -> warnings.add(refused.reason());
         }
     }

@@ -54,7 +54,7 @@ function entry(click, isNew, before) {
     element(
       'div',
       { className: 'quiet' },
-      `${click.method} · ${click.device} · ${after(click.sinceSent)} · `,
+      `${click.method} · ${click.device} · ${after(click.sinceSent)} `,
       element('code', {}, click.delivery),
     ),
   );

@@ -20,7 +20,7 @@ export function changes(changed) {
       element(
         'div',
         { className: 'row' },
-        element('b', {}, change.name),
+        element('b', {}, /^[0-9]+$/.test(change.name) ? `Link ${change.name}` : change.name),
         element('span', { className: 'quiet' }, `line ${change.line}`),
       ),
       element('del', {}, change.before),

@@ -36,7 +36,7 @@ function actor(judged) {
 function reasons(judged, isOpen) {
   const [first, ...others] = judged.reasons.map(sentence);
   const score = `Score ${judged.score}; 100 makes a machine.`;
-  const summary = judged.verdict === 'human' ? `What does: ${judged.reasons[0]}` : first;
+  const summary = judged.verdict === 'human' ? `Against it: ${judged.reasons[0]}` : first;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return element(
     'details',
