@@ -11,8 +11,12 @@ final class MailFrame {
     private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
     private static final String NEW_WINDOW = "<base target=\"_blank\">";
 
-    /** What makes a browser open connections, or leave the page, and is governed by no policy. */
-    private static final String BEYOND_THE_POLICY = "link, meta[http-equiv], base";
+    /**
+     * What makes a browser open connections, or leave the page, before a policy is asked or without one: Chromium connects
+     * to where a frame leads ahead of forbidding it.
+     */
+    private static final String BEYOND_THE_POLICY =
+            "link, meta[http-equiv], base, script, iframe, frame, frameset, object, embed, applet";
 
     private final String policy;
 

@@ -274,7 +274,7 @@ class InboxHandlerTest {
         JsonNode told = JSON.readTree(paste("""
                 <html><head><link rel="preconnect" href="https://evil.example"><base href="https://evil.example/">
                 <meta http-equiv="refresh" content="0;url=https://evil.example/"></head>
-                <body><script>alert(1)</script><a href="https://shop.example/">x</a></body></html>
+                <body><script>alert(1)</script><iframe src="https://evil.example/"></iframe><a href="https://shop.example/">x</a></body></html>
                 """).body());
 
         RawHttp preview = get(told.get("page").asText());
@@ -286,7 +286,7 @@ class InboxHandlerTest {
         assertThat(preview.header("X-DNS-Prefetch-Control")).isEqualTo("off");
         assertThat(preview.body())
                 .contains("http://localhost:8788/c/")
-                .doesNotContain("preconnect", "http-equiv", "<base href");
+                .doesNotContain("preconnect", "http-equiv", "<base href", "<script", "<iframe");
     }
 
     @Test
