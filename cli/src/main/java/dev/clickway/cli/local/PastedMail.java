@@ -70,7 +70,7 @@ final class PastedMail {
                 ? deliveries
                         .find(matcher.group(1))
                         .filter(kept -> kept.message().equals(MESSAGE))
-                        .map(kept -> frame.showForeign(new String(kept.html(), StandardCharsets.UTF_8)))
+                        .map(kept -> frame.showForeign(withoutMark(kept.html())))
                 : Optional.empty();
     }
 
@@ -117,6 +117,10 @@ final class PastedMail {
 
     private static boolean startsWithMark(byte[] html) {
         return html.length >= MARK.length && Arrays.equals(html, 0, MARK.length, MARK, 0, MARK.length);
+    }
+
+    private static String withoutMark(byte[] html) {
+        return new String(html, MARK.length, html.length - MARK.length, StandardCharsets.UTF_8);
     }
 
     private static byte[] marked(byte[] html) {

@@ -286,6 +286,7 @@ class InboxHandlerTest {
         assertThat(preview.header("X-DNS-Prefetch-Control")).isEqualTo("off");
         assertThat(preview.body())
                 .contains("http://localhost:8788/c/")
+                .doesNotContain("\uFEFF")
                 .doesNotContain("preconnect", "http-equiv", "<base href", "<script", "<iframe");
     }
 

@@ -43,13 +43,9 @@ public final class BreakableTable implements AutoCloseable {
      */
     public static BreakableTable open(Brand brand, LinkKeys keys, BrandClicks clicks, Path queue, PrintStream log)
             throws IOException {
-        return new BreakableTable(
-                brand,
-                keys,
-                clicks.table(),
-                TableProxy.to(Objects.requireNonNull(clicks.localEndpoint())),
-                WaitingClicks.in(queue),
-                log);
+        WaitingClicks waiting = WaitingClicks.in(queue);
+        TableProxy proxy = TableProxy.to(Objects.requireNonNull(clicks.localEndpoint()));
+        return new BreakableTable(brand, keys, clicks.table(), proxy, waiting, log);
     }
 
     private BreakableTable(

@@ -102,7 +102,7 @@ final class TableProxy implements AutoCloseable {
                 } catch (IOException ended) {
                     // One side has gone; so does the other.
                 }
-                reset(client);
+                close(client);
             });
             requests(client, server.getOutputStream());
             server.shutdownOutput();
@@ -161,6 +161,14 @@ final class TableProxy implements AutoCloseable {
     private static void reset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
+        } catch (IOException gone) {
+            // As wanted.
+        }
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
+        try {
             socket.close();
         } catch (IOException gone) {
             // As wanted.

@@ -102,9 +102,13 @@ final class WaitingClicks implements ClickStore {
     }
 
     /** It is in the table. */
-    void delete(Message message) throws IOException {
-        Files.delete(folder.resolve(message.id()));
+    void delete(Message message) {
         size.decrementAndGet();
+        try {
+            Files.deleteIfExists(folder.resolve(message.id()));
+        } catch (IOException e) {
+            // It comes again with the next run, and is found in the table then.
+        }
     }
 
     /** It comes again, behind all others, so that one which the table never takes stops nobody. */
