@@ -30,11 +30,11 @@ record PageRooms(
     InboxHandler.Rooms rooms() {
         return new InboxHandler.Rooms(
                 Map.of(
-                        "mails", query -> WebAnswer.json(mailbox.list()),
+                        "mails", _ -> WebAnswer.json(mailbox.list()),
                         "live", this::live,
-                        "visitors", query -> WebAnswer.json(visitors()),
-                        "outage", query -> outage(),
-                        "report", query -> report.get()),
+                        "visitors", _ -> WebAnswer.json(visitors()),
+                        "outage", _ -> outage(),
+                        "report", _ -> report.get()),
                 List.of(mailbox::mail, pasted::preview),
                 Map.of(
                         "rewrite", new Post("text/html; charset=utf-8", PastedMail.MAX_BYTES, pasted::rewrite),

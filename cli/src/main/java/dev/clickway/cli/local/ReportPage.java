@@ -7,6 +7,7 @@ import dev.clickway.reporting.Refused;
 import dev.clickway.reporting.Reports;
 import dev.clickway.reporting.figures.By;
 import dev.clickway.reporting.figures.Question;
+import dev.clickway.reporting.figures.Report;
 import dev.clickway.reporting.html.HtmlExtras;
 import dev.clickway.reporting.html.HtmlReport;
 import java.io.IOException;
@@ -50,9 +51,9 @@ final class ReportPage {
         Question question = Question.PLAIN.by(HtmlReport.NEEDS.toArray(By[]::new));
         try (LiveExport live = LiveExport.of(clicks)) {
             return switch (Reports.make(live.export(), question, auditor)) {
-                case Reports.Made made ->
+                case Reports.Made(Report figures) ->
                     HtmlReport.of(
-                            made.report(), new HtmlExtras(brand.name(), Optional.empty(), Optional.of(auditor.audit())));
+                            figures, new HtmlExtras(brand.name(), Optional.empty(), Optional.of(auditor.audit())));
                 case Refused refused -> throw new IOException(refused.toString());
             };
         }

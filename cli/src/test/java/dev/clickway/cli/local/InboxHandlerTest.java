@@ -39,8 +39,8 @@ class InboxHandlerTest {
         PastedMail pasted = new PastedMail(DemoBrand.BRAND, rewriter, deliveries);
         InboxHandler inbox = new InboxHandler(new InboxHandler.Rooms(
                 Map.of(
-                        "mails", query -> WebAnswer.json(mailbox.list()),
-                        "report", query -> WebAnswer.empty(200)),
+                        "mails", _ -> WebAnswer.json(mailbox.list()),
+                        "report", _ -> WebAnswer.empty(200)),
                 List.of(mailbox::mail, pasted::preview),
                 Map.of(
                         "rewrite", new Post("text/html; charset=utf-8", PastedMail.MAX_BYTES, pasted::rewrite),
