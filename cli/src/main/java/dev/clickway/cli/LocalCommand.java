@@ -22,8 +22,10 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         header = "Runs the whole way of a link on this machine, with an inbox to click in.%n",
         description = {
-            "Runs DynamoDB Local, and the handler that runs in Lambda behind a local edge. Its page is an inbox with a",
-            "rewritten mail; clicks and the report come in beside it. Answers on this machine alone.",
+            "Runs DynamoDB Local, and the handler that runs in Lambda behind a local edge. Its page is an inbox with",
+            "mails whose links are tracked; clicks come in beside it, each with its verdict and the reasons. On the page a mail",
+            "of your own can be rewritten, visitors click as mail scanners do, and DynamoDB can be taken away and brought",
+            "back. Answers on this machine alone.",
             "Other commands with the same --data use the same clicks while it runs. Ctrl-C ends it."
         })
 final class LocalCommand implements Callable<Integer> {
@@ -65,7 +67,8 @@ final class LocalCommand implements Callable<Integer> {
                 () -> BrandClicks.of(brand.name(), LocalData.serve(data, DataOptions.server(home), fresh));
         PrintStream err = clickway.surroundings().err();
         try (StopSignal stop = StopSignal.listen()) {
-            try (LocalSite site = LocalSite.open(brand, development, ports(development), store, err)) {
+            try (LocalSite site = LocalSite.open(
+                    brand, development, ports(development), store, LocalData.queue(data), err)) {
                 welcome(brand, site, data);
                 stop.await();
             } catch (IOException e) {

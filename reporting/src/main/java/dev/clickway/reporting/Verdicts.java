@@ -1,8 +1,10 @@
 package dev.clickway.reporting;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +30,13 @@ public final class Verdicts {
         } catch (UnusableExport e) {
             return Optional.of(e.refused());
         }
+    }
+
+    /** What each rule says when it holds, in words, by its name; in the order of the file. */
+    public static SequencedMap<String, String> reasons() {
+        SequencedMap<String, String> reasons = new LinkedHashMap<>();
+        VerdictRules.read().rules().forEach(rule -> reasons.put(rule.name(), rule.reason()));
+        return reasons;
     }
 
     /** What became of asking for the effect of rules. */

@@ -92,6 +92,7 @@ public final class LocalData implements AutoCloseable {
         if (fresh) {
             delete(database(folder));
             delete(exports(folder));
+            delete(queue(folder));
         }
         LocalData data = own(folder, serverJars, channel);
         data.tellOthers(folder);
@@ -185,6 +186,11 @@ public final class LocalData implements AutoCloseable {
 
     private static Path exports(Path folder) {
         return folder.resolve("exports");
+    }
+
+    /** Where clicks wait that the table did not take. */
+    public static Path queue(Path folder) {
+        return folder.resolve("queue");
     }
 
     private static Path endpointFile(Path folder) {

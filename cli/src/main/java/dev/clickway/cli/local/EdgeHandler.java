@@ -3,6 +3,8 @@ package dev.clickway.cli.local;
 import dev.clickway.cli.edge.EdgeResponse;
 import dev.clickway.cli.edge.LocalEdge;
 import dev.clickway.cli.edge.ViewerRequest;
+import dev.clickway.cli.local.scanner.Network;
+import dev.clickway.cli.local.scanner.Viewers;
 import dev.clickway.click.EdgeHeaders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,14 +37,24 @@ final class EdgeHandler extends Handler.Abstract {
     private static final String NO_NETWORK = "0";
 
     private final Function function;
+    private final Viewers viewers;
 
     /** What is behind the edge. */
     interface Function {
         byte[] invoke(byte[] event) throws IOException;
+
+        /** It answered with a redirect. */
+        default void redirected(long nanos) {}
     }
 
     EdgeHandler(Function function) {
+        this(function, new Viewers());
+    }
+
+    /** @param viewers of whom is known where they come from */
+    EdgeHandler(Function function, Viewers viewers) {
         this.function = function;
+        this.viewers = viewers;
     }
 
     @Override
@@ -56,7 +68,11 @@ final class EdgeHandler extends Handler.Abstract {
             response.write(true, null, callback);
             return true;
         }
+        long start = System.nanoTime();
         EdgeResponse answer = EdgeResponse.parse(function.invoke(LocalEdge.event(viewerRequest(request, requestId))));
+        if (answer.status() == HttpStatus.FOUND_302) {
+            function.redirected(System.nanoTime() - start);
+        }
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, answer.body(), callback);
@@ -85,7 +101,7 @@ final class EdgeHandler extends Handler.Abstract {
         return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
     }
 
-    private static ViewerRequest viewerRequest(Request request, String requestId) {
+    private ViewerRequest viewerRequest(Request request, String requestId) {
         HttpFields fields = request.getHeaders();
         Map<String, String> headers = new LinkedHashMap<>();
         for (HttpField field : fields) {
@@ -101,14 +117,16 @@ final class EdgeHandler extends Handler.Abstract {
                 added(request, fields));
     }
 
-    private static Map<String, String> added(Request request, HttpFields fields) {
+    private Map<String, String> added(Request request, HttpFields fields) {
         InetSocketAddress viewer =
                 (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
         String protocol = request.getConnectionMetaData().getHttpVersion().asString();
         Map<String, String> added = new LinkedHashMap<>();
-        added.put(EdgeHeaders.VIEWER_ADDRESS, viewer.getAddress().getHostAddress() + ":" + viewer.getPort());
-        added.put(EdgeHeaders.VIEWER_COUNTRY, NO_COUNTRY);
-        added.put(EdgeHeaders.VIEWER_ASN, NO_NETWORK);
+        Network from = viewers.at(viewer.getPort())
+                .orElseGet(() -> new Network(viewer.getAddress().getHostAddress(), NO_NETWORK, NO_COUNTRY));
+        added.put(EdgeHeaders.VIEWER_ADDRESS, from.address() + ":" + viewer.getPort());
+        added.put(EdgeHeaders.VIEWER_COUNTRY, from.country());
+        added.put(EdgeHeaders.VIEWER_ASN, from.asn());
         added.put(EdgeHeaders.VIEWER_HTTP_VERSION, protocol.substring("HTTP/".length()));
         added.put(
                 EdgeHeaders.VIEWER_HEADER_ORDER,

@@ -1,16 +1,20 @@
 package dev.clickway.cli.local;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox page at {@code /}, and what it asks for at {@code /inbox/…}. It answers under the names of this machine
  * alone: whoever comes with another {@code Host}, a page of the internet among them whose name was made to lead here,
- * is the edge's.
+ * is the edge's. What is sent to it must come from the page itself.
  */
 final class InboxHandler extends Handler.Abstract {
     private static final String PREFIX = "/inbox/";
@@ -19,42 +23,68 @@ final class InboxHandler extends Handler.Abstract {
 
     private final WebFiles files = new WebFiles("inbox", POLICY);
     private final WebFiles pictures = new WebFiles("mails", WebAnswer.NOTHING_ALLOWED);
-    private final Mailbox mailbox;
-    private final Supplier<LiveState> live;
+    private final Rooms rooms;
 
-    InboxHandler(Mailbox mailbox, Supplier<LiveState> live) {
-        this.mailbox = mailbox;
-        this.live = live;
+    /** Answers a question with the query that came with it. */
+    interface Answering {
+        WebAnswer to(@Nullable String query) throws IOException;
+    }
+
+    /** Finds what has many names. */
+    interface Finding {
+        Optional<WebAnswer> find(String name);
+    }
+
+    /**
+     * What there is besides files; names are those behind {@code /inbox/}.
+     *
+     * @param reads by their names
+     * @param pages asked one after the other
+     * @param posts by their names
+     */
+    record Rooms(Map<String, Answering> reads, List<Finding> pages, Map<String, Post> posts) {
+        Rooms {
+            reads = Map.copyOf(reads);
+            pages = List.copyOf(pages);
+            posts = Map.copyOf(posts);
+        }
+    }
+
+    InboxHandler(Rooms rooms) {
+        this.rooms = rooms;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
         RequestTarget target = RawTargets.of(request);
         String path = target.path();
         if (!(path.equals("/") || path.startsWith(PREFIX)) || !LocalNames.isOne(request)) {
             return false;
         }
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        (reads ? answer(target) : WebAnswer.empty(405)).send(response, callback);
+        answer(request, target).send(response, callback);
         return true;
     }
 
-    private WebAnswer answer(RequestTarget target) {
-        if (target.path().equals("/")) {
-            return files.find("inbox.html").orElseThrow();
-        }
-        String name = target.path().substring(PREFIX.length());
-        Optional<WebAnswer> answer = switch (name) {
-            case "mails" -> Optional.of(WebAnswer.json(mailbox.list()));
-            case "live" -> Optional.of(live(target));
-            default -> files.find(name).or(() -> pictures.find(name)).or(() -> mailbox.mail(name));
+    private WebAnswer answer(Request request, RequestTarget target) throws IOException {
+        String name = target.path().equals("/") ? "inbox.html" : target.path().substring(PREFIX.length());
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> read(name, target.query());
+            case "POST" -> {
+                Post post = rooms.posts().get(name);
+                yield post == null ? WebAnswer.empty(405) : post.answer(request);
+            }
+            default -> WebAnswer.empty(405);
         };
-        return answer.orElseGet(() -> WebAnswer.empty(404));
     }
 
-    /** What is new since the version that the page has seen, if anything is. */
-    private WebAnswer live(RequestTarget target) {
-        LiveState state = live.get();
-        return ("seen=" + state.version()).equals(target.query()) ? WebAnswer.empty(204) : WebAnswer.json(state.json());
+    private WebAnswer read(String name, @Nullable String query) throws IOException {
+        Answering answering = rooms.reads().get(name);
+        if (answering != null) {
+            return answering.to(query);
+        }
+        return Stream.concat(Stream.of(files::find, pictures::find), rooms.pages().stream())
+                .flatMap(finding -> finding.find(name).stream())
+                .findFirst()
+                .orElseGet(() -> WebAnswer.empty(404));
     }
 }

@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
- * Watches the table while somebody looks: the latest clicks, and the report, made anew when the number of clicks has
- * changed. One thread does it, and rests three times as long as it works. Thread-safe.
+ * Watches the table while somebody looks: the latest clicks, and the verdicts on them, made anew when the number of clicks
+ * has changed. One thread does it, off the way of any click; it rests three times as long as it reads, and three times as
+ * long as it judges before it judges again. Thread-safe.
  */
 final class LiveClicks implements AutoCloseable {
-    private static final int MAX_LATEST = 50;
+    private static final int MAX_LATEST = 60;
     private static final long LOOK_EVERY_MS = 250;
     private static final long NOBODY_LOOKS_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int REST = 3;
@@ -29,7 +33,9 @@ final class LiveClicks implements AutoCloseable {
     /** Of the watcher alone, as is what follows. */
     private long known = -1;
 
-    private long restUntil = System.nanoTime();
+    private long judged;
+    private long readAgainAt = System.nanoTime();
+    private long judgeAgainAt = readAgainAt;
 
     private LiveClicks(BrandClicks clicks) {
         this.clicks = clicks;
@@ -59,7 +65,7 @@ final class LiveClicks implements AutoCloseable {
 
     private void refresh() {
         long now = System.nanoTime();
-        if (now - lastLook >= NOBODY_LOOKS_AFTER_NANOS || now < restUntil) {
+        if (now - lastLook >= NOBODY_LOOKS_AFTER_NANOS || now < readAgainAt) {
             return;
         }
         try {
@@ -68,27 +74,42 @@ final class LiveClicks implements AutoCloseable {
                 readAll();
                 known = count;
             }
+            readAgainAt = rested(now);
+            // The clicks show at once, what is thought of them when it is known.
+            if (count != judged && now >= judgeAgainAt) {
+                long start = System.nanoTime();
+                judge();
+                judged = count;
+                judgeAgainAt = rested(start);
+            }
         } catch (IOException | RuntimeException e) {
             state = state.withProblem("The clicks cannot be read: " + e.getMessage());
+            readAgainAt = rested(now);
         }
-        long end = System.nanoTime();
-        restUntil = end + REST * (end - now);
     }
 
-    private void readAll() throws IOException {
+    /** When to do again what has been done since then. */
+    private static long rested(long start) {
+        long end = System.nanoTime();
+        return end + REST * (end - start);
+    }
+
+    private void readAll() {
         PriorityQueue<LiveClick> latest = new PriorityQueue<>(LiveClick.OLDEST_FIRST);
-        try (LiveReport report = LiveReport.begin(clicks.table())) {
-            clicks.each(item -> {
-                report.add(item);
-                latest.add(LiveClick.of(item));
-                if (latest.size() > MAX_LATEST) {
-                    latest.remove();
-                }
-            });
-            // The clicks show at once, the report when it is made.
-            state = state.with(report.clicks(), newestFirst(latest));
-            state = state.with(report.make());
-        }
+        AtomicLong total = new AtomicLong();
+        clicks.each(item -> {
+            total.incrementAndGet();
+            latest.add(LiveClick.of(item));
+            if (latest.size() > MAX_LATEST) {
+                latest.remove();
+            }
+        });
+        state = state.with(total.get(), newestFirst(latest));
+    }
+
+    private void judge() throws IOException {
+        Set<String> shown = state.latest().stream().map(LiveClick::id).collect(Collectors.toSet());
+        state = state.with(LiveVerdicts.make(clicks, shown));
     }
 
     /** DynamoDB itself brings this number up to date every six hours; DynamoDB Local counts. */

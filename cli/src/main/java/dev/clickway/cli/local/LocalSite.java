@@ -3,11 +3,14 @@ package dev.clickway.cli.local;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Development;
 import dev.clickway.cli.data.BrandClicks;
-import dev.clickway.cli.edge.LocalFunction;
+import dev.clickway.cli.local.outage.BreakableTable;
+import dev.clickway.cli.local.scanner.Viewers;
+import dev.clickway.cli.local.scanner.Visits;
 import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -44,10 +47,12 @@ public final class LocalSite implements AutoCloseable {
      *
      * @param development the brand's; links get its origin, with the port that is taken
      * @param store closed with the site
+     * @param queue the folder of the clicks that the table did not take
      * @param log where the function's log goes
      * @throws dev.clickway.cli.BadInput if a port cannot be had; whatever goes wrong, nothing is left open
      */
-    public static LocalSite open(Brand brand, Development development, Ports ports, Store store, PrintStream log)
+    public static LocalSite open(
+            Brand brand, Development development, Ports ports, Store store, Path queue, PrintStream log)
             throws IOException {
         Closing closing = new Closing();
         try {
@@ -58,11 +63,22 @@ public final class LocalSite implements AutoCloseable {
             Brand here = served(brand, new Development(origin, development.key()));
 
             BrandClicks clicks = closing.add(store.open());
-            LocalFunction function = new LocalFunction(here, development.keys(), clicks, log);
-            Mailbox mailbox = new Mailbox(Rewriter.of(here, development.keys()), origin, shop);
+            BreakableTable table = closing.add(BreakableTable.open(here, development.keys(), clicks, queue, log));
+            Viewers viewers = new Viewers();
+            String host = URI.create(origin).getAuthority();
+            Visits visits = closing.add(new Visits(inboxPort.number(), host, viewers));
             LiveClicks live = closing.add(LiveClicks.watch(clicks));
-            Handler inbox =
-                    new Handler.Sequence(new InboxHandler(mailbox, live::look), new EdgeHandler(function::invoke));
+            Rewriter rewriter = Rewriter.of(here, development.keys());
+            Deliveries deliveries = new Deliveries();
+            PageRooms page = new PageRooms(
+                    new Mailbox(rewriter, deliveries, origin, shop),
+                    new PastedMail(here, rewriter, deliveries),
+                    deliveries,
+                    live::look,
+                    visits,
+                    table,
+                    new ReportPage(here, clicks));
+            Handler inbox = new Handler.Sequence(new InboxHandler(page.rooms()), new EdgeHandler(behind(table), viewers));
             closing.add(LocalServer.start(shopPort, new ShopHandler(origin + "/")));
             closing.add(LocalServer.start(inboxPort, inbox));
             return new LocalSite(closing, origin, shop);
@@ -85,6 +101,20 @@ public final class LocalSite implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closing.close();
+    }
+
+    private static EdgeHandler.Function behind(BreakableTable table) {
+        return new EdgeHandler.Function() {
+            @Override
+            public byte[] invoke(byte[] event) throws IOException {
+                return table.invoke(event);
+            }
+
+            @Override
+            public void redirected(long nanos) {
+                table.redirected(nanos);
+            }
+        };
     }
 
     private static String withPort(String origin, int port) {

@@ -27,6 +27,12 @@ record WebAnswer(int status, String contentType, String policy, byte[] body) {
         return new WebAnswer(status, "text/plain; charset=utf-8", NOTHING_ALLOWED, new byte[0]);
     }
 
+    /** A refusal that the page shows. */
+    static WebAnswer refusal(int status, String why) {
+        return new WebAnswer(
+                status, "text/plain; charset=utf-8", NOTHING_ALLOWED, why.getBytes(StandardCharsets.UTF_8));
+    }
+
     void send(Response response, Callback callback) {
         response.setStatus(status);
         HttpFields.Mutable headers = response.getHeaders();
@@ -37,6 +43,8 @@ record WebAnswer(int status, String contentType, String policy, byte[] body) {
         headers.put("Content-Security-Policy", policy);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        // Chrome looks up the hosts of links ahead, which a policy does not govern.
+        headers.put("X-DNS-Prefetch-Control", "off");
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.clickway.link.LinkVerifier;
 import dev.clickway.link.Verification;
 import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,14 +28,23 @@ class InboxHandlerTest {
     private static final String SHOP = "http://localhost:8789";
     private static final String EDGE = "the edge";
 
-    private LiveState state = LiveState.nothingYet();
     private LoopbackPort port;
     private LocalServer server;
 
     @BeforeEach
     void start() throws IOException {
         Rewriter rewriter = Rewriter.of(DemoBrand.BRAND, DemoBrand.DEVELOPMENT.keys());
-        InboxHandler inbox = new InboxHandler(new Mailbox(rewriter, DemoBrand.DEVELOPMENT.origin(), SHOP), () -> state);
+        Deliveries deliveries = new Deliveries();
+        Mailbox mailbox = new Mailbox(rewriter, deliveries, DemoBrand.DEVELOPMENT.origin(), SHOP);
+        PastedMail pasted = new PastedMail(DemoBrand.BRAND, rewriter, deliveries);
+        InboxHandler inbox = new InboxHandler(new InboxHandler.Rooms(
+                Map.of(
+                        "mails", _ -> WebAnswer.json(mailbox.list()),
+                        "report", _ -> WebAnswer.empty(200)),
+                List.of(mailbox::mail, pasted::preview),
+                Map.of(
+                        "rewrite", new Post("text/html; charset=utf-8", PastedMail.MAX_BYTES, pasted::rewrite),
+                        "echo", Post.json(body -> WebAnswer.json(JSON.readTree(body).toString())))));
         port = LoopbackPort.take(0, "--port");
         server = LocalServer.start(
                 port,
@@ -91,7 +101,7 @@ class InboxHandlerTest {
             })
     void under_any_other_name_the_request_is_the_edges(String host) throws IOException {
         assertThat(get("/", host).body()).isEqualTo(EDGE);
-        assertThat(get("/inbox/live?seen=", host).body()).isEqualTo(EDGE);
+        assertThat(get("/inbox/mails", host).body()).isEqualTo(EDGE);
     }
 
     @ParameterizedTest
@@ -118,8 +128,8 @@ class InboxHandlerTest {
     }
 
     @Test
-    void nothing_can_be_sent_to_it() throws IOException {
-        assertThat(RawHttp.send(port.number(), "POST /inbox/live HTTP/1.1", "Host: localhost", "Content-Length: 0")
+    void nothing_can_be_sent_to_what_is_only_read() throws IOException {
+        assertThat(RawHttp.send(port.number(), "POST /inbox/mails HTTP/1.1", "Host: localhost", "Content-Length: 0")
                         .status())
                 .isEqualTo(405);
     }
@@ -176,17 +186,172 @@ class InboxHandlerTest {
     }
 
     @Test
-    void only_what_the_page_has_not_seen_is_sent() throws IOException {
-        state = LiveState.nothingYet()
-                .with(1, List.of(new LiveClick("id", 1L, "m", "<b>", "d", "GET", "curl", 5)))
-                .with(JsonNodeFactory.instance.objectNode().put("report", "clicks-by-link"));
+    void the_newsletter_has_forty_tracked_links_and_every_mail_some() throws IOException {
+        Map<String, Integer> links = new LinkedHashMap<>();
+        JSON.readTree(get("/inbox/mails").body())
+                .forEach(mail ->
+                        links.put(mail.get("message").asText(), mail.get("links").intValue()));
 
-        JsonNode sent = JSON.readTree(get("/inbox/live?seen=1").body());
-        assertThat(sent.get("version").longValue()).isEqualTo(2);
-        assertThat(sent.at("/latest/0/link").asText()).isEqualTo("<b>");
-        assertThat(sent.at("/report/report").asText()).isEqualTo("clicks-by-link");
-        assertThat(get("/inbox/live?seen=2").status()).isEqualTo(204);
-        assertThat(get("/inbox/live").status()).isEqualTo(200);
+        assertThat(links)
+                .containsOnlyKeys(
+                        "spring-sale",
+                        "cart-reminder",
+                        "replenishment",
+                        "win-back",
+                        "newsletter",
+                        "outlook-buttons")
+                .containsEntry("newsletter", 40)
+                .allSatisfy((message, count) -> assertThat(count).as(message).isGreaterThanOrEqualTo(6));
+    }
+
+    @Test
+    void a_mail_stays_as_it_was_delivered() throws IOException {
+        String page = JSON.readTree(get("/inbox/mails").body()).at("/0/page").asText();
+
+        assertThat(get(page).body()).isEqualTo(get(page).body());
+    }
+
+    @Test
+    void the_buttons_that_outlook_draws_have_links_of_their_own() throws IOException {
+        JsonNode mails = JSON.readTree(get("/inbox/mails").body());
+
+        String html = get(mails.get(5).get("page").asText()).body();
+
+        assertThat(html)
+                .containsPattern("<v:roundrect href=\"http://localhost:8788/c/[A-Za-z0-9_-]+\"")
+                .containsPattern("<v:rect href=\"http://localhost:8788/c/[A-Za-z0-9_-]+\"")
+                .containsPattern("<area [^>]*href=\"http://localhost:8788/c/[A-Za-z0-9_-]+\"")
+                .doesNotContain(SHOP);
+    }
+
+    @Test
+    void what_is_pasted_is_told_link_by_link_with_what_stood_there_and_what_stands_there_now() throws IOException {
+        JsonNode told = JSON.readTree(paste("""
+                <p>Straße <a href='https://shop.example/cart?a=1&amp;b=%2F#x'>Cart</a>
+                <a href=https://shop.example/new>New</a>
+                <a href="mailto:a@shop.example">Mail</a> <a href="/account">Account</a>
+                <!--[if mso]><v:rect href="https://shop.example/vml"></v:rect><![endif]--></p>
+                """).body());
+
+        assertThat(told.get("changed").findValuesAsText("before"))
+                .containsExactly(
+                        "https://shop.example/cart?a=1&amp;b=%2F#x",
+                        "https://shop.example/new",
+                        "https://shop.example/vml");
+        assertThat(told.get("changed").findValuesAsText("after"))
+                .allMatch(after -> after.matches("\"?http://localhost:8788/c/[A-Za-z0-9_-]+\"?"));
+        assertThat(told.at("/changed/0/destination").asText())
+                .startsWith("https://shop.example/cart?a=1&b=%2F&utm_source=newsletter")
+                .endsWith("#x");
+        assertThat(told.at("/changed/0/line").intValue()).isEqualTo(1);
+        assertThat(told.get("left").findValuesAsText("original"))
+                .containsExactly("mailto:a@shop.example", "/account");
+        assertThat(told.at("/left/0/unexpected").booleanValue()).isFalse();
+        assertThat(told.at("/left/1/unexpected").booleanValue()).isTrue();
+        assertThat(told.at("/left/1/why").asText()).isNotEmpty();
+    }
+
+    @Test
+    void a_mail_that_says_it_is_of_another_character_set_is_read_as_it_was_pasted() throws IOException {
+        JsonNode told = JSON.readTree(paste("<meta charset=iso-8859-1><a href='https://shop.example/gießkanne'>x</a>")
+                .body());
+
+        assertThat(told.at("/changed/0/before").asText()).isEqualTo("https://shop.example/gießkanne");
+        assertThat(told.at("/changed/0/destination").asText()).startsWith("https://shop.example/gie%C3%9Fkanne?");
+    }
+
+    @Test
+    void the_brands_utm_rules_are_told_in_words() throws IOException {
+        JsonNode told = JSON.readTree(
+                paste("<a href='https://shop.example/?utm_medium=Carrier%20Pigeon'>x</a>").body());
+
+        assertThat(told.get("warnings")).singleElement().satisfies(warning -> assertThat(warning.asText())
+                .contains("Line 1", "utm_medium", "email"));
+    }
+
+    @Test
+    void the_preview_holds_nothing_that_no_policy_governs_and_its_policy_loads_nothing() throws IOException {
+        JsonNode told = JSON.readTree(paste("""
+                <html><head><link rel="preconnect" href="https://evil.example"><base href="https://evil.example/">
+                <meta http-equiv="refresh" content="0;url=https://evil.example/"></head>
+                <body><script>alert(1)</script><iframe src="https://evil.example/"></iframe><a href="https://shop.example/">x</a></body></html>
+                """).body());
+
+        RawHttp preview = get(told.get("page").asText());
+
+        assertThat(preview.header("Content-Security-Policy"))
+                .startsWith("sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'")
+                .contains("img-src data:;", "form-action 'none'", "frame-ancestors 'self'")
+                .doesNotContain("allow-scripts", "allow-same-origin", "http:");
+        assertThat(preview.header("X-DNS-Prefetch-Control")).isEqualTo("off");
+        assertThat(preview.body())
+                .contains("http://localhost:8788/c/")
+                .doesNotContain("\uFEFF")
+                .doesNotContain("preconnect", "http-equiv", "<base href", "<script", "<iframe");
+    }
+
+    @Test
+    void what_is_pasted_is_bounded() throws IOException {
+        assertThat(paste("x".repeat(PastedMail.MAX_BYTES)).status()).isEqualTo(200);
+        RawHttp tooLong = paste("x".repeat(PastedMail.MAX_BYTES + 1));
+        assertThat(tooLong.status()).isEqualTo(413);
+        assertThat(tooLong.body()).contains("1048576");
+        assertThat(paste("<a href='https://shop.example/'>x</a>".repeat(2_001)).status())
+                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-None: 1",
+                "Origin: null",
+                "Origin: http://evil.example",
+                "Origin: https://localhost:8788",
+                "Origin: http://localhost:8789",
+                "Origin: http://localhost:8788\r\nSec-Fetch-Site: cross-site",
+                "Origin: http://localhost:8788\r\nSec-Fetch-Site: same-site"
+            })
+    void what_does_not_come_from_the_page_itself_is_refused(String headers) throws IOException {
+        assertThat(post("/inbox/echo", "localhost:8788", headers + "\r\nContent-Type: application/json", "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void what_the_page_sends_is_taken_in_the_form_that_no_form_can_send() throws IOException {
+        String own = "Origin: http://localhost:8788\r\nSec-Fetch-Site: same-origin\r\nContent-Type: ";
+
+        assertThat(post("/inbox/echo", "localhost:8788", own + "application/json", "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post("/inbox/echo", "localhost:8788", own + "application/json", "{no")
+                        .status())
+                .isEqualTo(400);
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
+            assertThat(post("/inbox/echo", "localhost:8788", own + type, "{}").status())
+                    .isEqualTo(415);
+        }
+        assertThat(post("/inbox/echo", "evil.example", own + "application/json", "{}")
+                        .status())
+                .as("under another name it is the edge's, which takes no POST")
+                .isEqualTo(403);
+    }
+
+    private RawHttp paste(String html) throws IOException {
+        return post(
+                "/inbox/rewrite",
+                "localhost:8788",
+                "Origin: http://localhost:8788\r\nContent-Type: text/html; charset=utf-8",
+                html);
+    }
+
+    private RawHttp post(String path, String host, String headers, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\nContent-Length: "
+                + bytes.length + "\r\n\r\n";
+        byte[] request = Arrays.copyOf(head.getBytes(StandardCharsets.UTF_8), head.length() + bytes.length);
+        System.arraycopy(bytes, 0, request, head.length(), bytes.length);
+        return RawHttp.sendBytes(port.number(), request);
     }
 
     private RawHttp get(String path) throws IOException {

@@ -1,20 +1,24 @@
 import { showClicks } from './clicks.js';
 import { byId } from './dom.js';
-import { showMails } from './mails.js';
-import { showReport } from './report.js';
+import { openMail, showMails } from './mails.js';
+import { listenToSwitch, showOutage } from './outage.js';
+import { pastedMail, takePastes } from './paste.js';
+import { makeReport, showReport } from './report.js';
+import { followAddress } from './views.js';
+import { takeVisits } from './visits.js';
 
 const LOOK_EVERY_MS = 1000;
 
 let version = '';
+let view = 'inbox';
 
 async function look() {
   try {
-    const answer = await fetch(`/inbox/live?seen=${version}`);
-    if (answer.status === 200) {
-      show(await answer.json());
-    } else if (answer.status !== 204) {
-      throw new Error(`status ${answer.status}`);
+    const [clicks, outage] = await Promise.all([ask(`live?seen=${version}`), ask('outage')]);
+    if (clicks) {
+      show(clicks);
     }
+    showOutage(outage);
     connection('live', 'Live');
   } catch {
     connection('lost', 'clickway local does not answer');
@@ -22,10 +26,18 @@ async function look() {
   setTimeout(look, LOOK_EVERY_MS);
 }
 
+/** The answer, or null where there is nothing new. */
+async function ask(name) {
+  const answer = await fetch(`/inbox/${name}`);
+  if (!answer.ok) {
+    throw new Error(`status ${answer.status}`);
+  }
+  return answer.status === 204 ? null : answer.json();
+}
+
 function show(state) {
   version = state.version;
-  showClicks(state.total, state.latest);
-  showReport(state.report);
+  showClicks(state);
   byId('problem').textContent = state.problem;
   byId('problem').hidden = !state.problem;
 }
@@ -38,5 +50,14 @@ function connection(state, text) {
   }
 }
 
-await showMails();
+followAddress((shown) => {
+  view = shown;
+  if (shown === 'report') {
+    showReport();
+  }
+});
+byId('report-again').onclick = makeReport;
+listenToSwitch();
+takePastes();
+await Promise.all([showMails(), takeVisits(() => (view === 'own-mail' && pastedMail()) || openMail())]);
 look();
