@@ -24,15 +24,14 @@ final class BrandStack extends Stack {
                                 .build())
                         .description("Clickway: branded click tracking of the brand " + brand.name())
                         .build());
-        Store store = new Store(this, brand);
+        ClickTable table = ClickTable.in(this, brand);
         Keys keys = new Keys(this, brand);
-        Recovery recovery = new Recovery(this, brand, functionJar, store.table());
-        RedirectFunction redirect =
-                new RedirectFunction(this, brand, functionJar, store.table(), recovery, keys.secret());
+        Recovery recovery = new Recovery(this, brand, functionJar, table);
+        RedirectFunction redirect = new RedirectFunction(this, brand, functionJar, table, recovery, keys.secret());
         TrackingDomains domains = new TrackingDomains(this, brand);
         Edge edge = new Edge(this, brand, redirect, domains);
         domains.leadTo(edge);
-        Exports exports = new Exports(this, brand, store.table());
+        Exports exports = new Exports(this, brand, table);
         Catalog catalog = new Catalog(this, brand, exports);
         new Queries(this, brand, exports, catalog);
         Watch watch = new Watch(this, brand);
@@ -42,6 +41,7 @@ final class BrandStack extends Stack {
         watch.over(domains);
         watch.over(exports);
         new Overview(this, brand, edge, redirect, recovery, watch);
+        new Store(this, brand, keys, recovery, redirect, domains, edge, exports);
         if (brand.development().isPresent()) {
             // The one key of the file is never the one deployed; links signed with it would lead to the fallback.
             Annotations.of(this)

@@ -29,7 +29,7 @@ final class StandbyStack extends Stack {
                         .env(Environment.builder().region(region).build())
                         .description("Clickway: stands in for us-east-1 for the brand " + brand.name())
                         .build());
-        ClickTable table = ClickTable.replicaIn(this, brand);
+        ClickTable table = ClickTable.in(this, brand);
         Recovery recovery = new Recovery(this, brand, functionJar, table);
         RedirectFunction redirect =
                 new RedirectFunction(this, brand, functionJar, table, recovery, LinkKeys.replicaIn(this, brand));

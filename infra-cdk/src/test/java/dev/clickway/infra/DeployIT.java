@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
+import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -186,11 +188,25 @@ class DeployIT {
         try (SchedulerClient scheduler = aws().client(SchedulerClient.builder())) {
             assertThat(scheduler.listSchedules(all -> {}).schedules())
                     .extracting(ScheduleSummary::name)
-                    .contains(
+                    .containsExactlyInAnyOrder(
                             "clickway-acme-incremental-export",
                             "clickway-acme-full-export",
                             "clickway-bravo-incremental-export",
                             "clickway-bravo-full-export");
+            for (String brand : List.of("acme", "bravo")) {
+                for (String kind : List.of("incremental", "full")) {
+                    String name = "clickway-" + brand + "-" + kind + "-export";
+                    GetScheduleResponse made = scheduler.getSchedule(get -> get.name(name));
+                    assertThat(made.scheduleExpression()).isEqualTo("cron(30 3 ? * * *)");
+                    assertThat(made.scheduleExpressionTimezone()).isEqualTo("Etc/UTC");
+                    assertThat(made.state()).isEqualTo(ScheduleState.ENABLED);
+                    assertThat(made.target().arn())
+                            .isEqualTo("arn:aws:states:us-east-1:" + aws().account() + ":stateMachine:" + name);
+                    assertThat(made.target().roleArn()).contains("Clickway-" + brand + "-");
+                    assertThat(made.target().input())
+                            .isEqualTo("{\"scheduledTime\":\"<aws.scheduler.scheduled-time>\"}");
+                }
+            }
         }
     }
 

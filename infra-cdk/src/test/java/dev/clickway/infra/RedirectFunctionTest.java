@@ -75,7 +75,7 @@ class RedirectFunctionTest {
                         Resources.allow(
                                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                                 ACME.arn("AWS::Logs::LogGroup", "RedirectLog")),
-                        Resources.allow("dynamodb:PutItem", ACME.arn("AWS::DynamoDB::GlobalTable", "Store")),
+                        Resources.allow("dynamodb:PutItem", ACME.table("clickway-acme-clicks")),
                         Resources.allow("sqs:SendMessage", ACME.arn("AWS::SQS::Queue", "RecoveryQueue")),
                         Resources.allow(
                                 "secretsmanager:GetSecretValue",
@@ -106,7 +106,7 @@ class RedirectFunctionTest {
     void the_function_gets_the_settings_of_its_brand() {
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("CLICKWAY_BRAND", "acme");
-        expected.put("CLICKWAY_TABLE", Map.of("Ref", ACME.template().getResourceId("AWS::DynamoDB::GlobalTable")));
+        expected.put("CLICKWAY_TABLE", "clickway-acme-clicks");
         expected.put("CLICKWAY_QUEUE_URL", Map.of("Ref", ACME.id("AWS::SQS::Queue", "RecoveryQueue")));
         expected.put(
                 "CLICKWAY_KEYS_SECRET", Map.of("Ref", ACME.template().getResourceId("AWS::SecretsManager::Secret")));
