@@ -197,7 +197,7 @@ class DeployIT {
                 for (String kind : List.of("incremental", "full")) {
                     String name = "clickway-" + brand + "-" + kind + "-export";
                     GetScheduleResponse made = scheduler.getSchedule(get -> get.name(name));
-                    assertThat(made.scheduleExpression()).isEqualTo("cron(30 3 ? * * *)");
+                    assertThat(made.scheduleExpression()).isEqualTo("cron(30 3 * * ? *)");
                     assertThat(made.scheduleExpressionTimezone()).isEqualTo("Etc/UTC");
                     assertThat(made.state()).isEqualTo(ScheduleState.ENABLED);
                     assertThat(made.target().arn())

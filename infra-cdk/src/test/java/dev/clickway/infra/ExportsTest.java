@@ -32,11 +32,11 @@ class ExportsTest {
         assertThat(ACME.all("AWS::Scheduler::Schedule"))
                 .extracting("Properties.Name", "Properties.ScheduleExpression", "Properties.ScheduleExpressionTimezone")
                 .containsExactlyInAnyOrder(
-                        tuple("clickway-acme-incremental-export", "cron(30 3 ? * * *)", "Etc/UTC"),
-                        tuple("clickway-acme-full-export", "cron(30 3 ? * * *)", "Etc/UTC"));
+                        tuple("clickway-acme-incremental-export", "cron(30 3 * * ? *)", "Etc/UTC"),
+                        tuple("clickway-acme-full-export", "cron(30 3 * * ? *)", "Etc/UTC"));
         ECHO.template()
                 .hasResourceProperties(
-                        "AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(30 22 ? * * *)"));
+                        "AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(30 22 * * ? *)"));
         FOXTROT.template().resourceCountIs("AWS::Scheduler::Schedule", 0);
         FOXTROT.template().resourceCountIs("AWS::StepFunctions::StateMachine", 0);
     }

@@ -41,7 +41,7 @@ class RolloutTest {
                     .get(ECHO.id("AWS::CloudWatch::Alarm", "Watch" + guard));
             Map<?, ?> properties =
                     (Map<?, ?>) assertThat(alarm).extracting("Properties").actual();
-            assertThat(60 * (int) (Integer) Objects.requireNonNull(properties.get("EvaluationPeriods")))
+            assertThat(60 * (Integer) Objects.requireNonNull(properties.get("EvaluationPeriods")))
                     .as(guard)
                     .isLessThanOrEqualTo(ROLLOUT_SECONDS - 120);
             assertThat(periods(properties)).as(guard).isNotEmpty().containsOnly(60);
@@ -57,7 +57,7 @@ class RolloutTest {
                 .stream()
                         .map(metric -> ((Map<?, ?>) metric).get("MetricStat"))
                         .filter(Objects::nonNull)
-                        .map(stat -> (Object) Objects.requireNonNull(((Map<?, ?>) stat).get("Period")))
+                        .<Object>map(stat -> Objects.requireNonNull(((Map<?, ?>) stat).get("Period")))
                         .toList();
     }
 
