@@ -48,8 +48,6 @@ class AthenaSqlIT {
         for (String table : List.of("export_full", "export_incremental")) {
             trino.execute("CREATE TABLE " + table + " (line VARCHAR, dt VARCHAR, \"$path\" VARCHAR)");
         }
-        trino.execute("CREATE TABLE user_agent"
-                + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
         String today = DateTimeFormatter.ISO_LOCAL_DATE.format(Instant.now().atZone(ZoneOffset.UTC));
         lay("export_full", today, "full/data/a", "{\"Item\":" + click("d1", "c1", SCANNER) + "}");
         lay("export_full", today, "full/data/a", "{\"Item\":" + click("d2", "c2", PERSON) + "}");
@@ -81,7 +79,9 @@ class AthenaSqlIT {
     /** As the command does it. */
     private void make() {
         make(AthenaSql.clicks());
-        trino.execute("DELETE FROM user_agent");
+        trino.execute("DROP TABLE IF EXISTS user_agent");
+        trino.execute("CREATE TABLE user_agent"
+                + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
         UserAgents known = new UserAgents();
         for (String userAgent : rows(AthenaSql.USER_AGENTS)) {
             UserAgents.Kind kind = known.of(userAgent);

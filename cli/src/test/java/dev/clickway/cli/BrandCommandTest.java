@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,18 +133,28 @@ class BrandCommandTest {
                 "--fallback=https://www.acme.com/");
         Path file = home.resolve("brands/acme.yaml");
         String before = Files.readString(file);
-        Files.writeString(file, before.replace("""
+        // As of today: the command refuses a last day that is long past.
+        LocalDate last = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+        String both = before.replace("""
                           - name: go.acme.com
                             from: 2020-01-01
                         """, """
-                          - {name: click.acme.com, from: 2026-11-01}
-                          - {name: go.acme.com, from: 2020-01-01, until: 2026-10-31}
-                        """));
+                          - {name: click.acme.com, from: %s}
+                          - {name: go.acme.com, from: 2020-01-01, until: %s}
+                        """.formatted(last.plusDays(1), last));
+        Files.writeString(file, both);
 
         Run run = clickway("brand", "record", "--brand=acme");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo(home.resolve("brands/acme.ledger") + " is written; commit it with acme.yaml\n");
         assertThat(clickway("brand", "record").out()).endsWith("has it all already\n");
+
+        Files.writeString(file, both.replace("until: " + last, "until: 2020-01-02"));
+        Run shortened = clickway("brand", "record", "--brand=acme");
+        assertThat(shortened.exitCode()).isEqualTo(2);
+        assertThat(shortened.err())
+                .startsWith(file + ":")
+                .contains("'go.acme.com' ends on 2020-01-02, and the ledger has " + last, "write 'until: " + last + "'");
 
         Files.writeString(file, before.replace("go.acme.com", "click.acme.com").replace("2020-01-01", "2026-11-01"));
         Files.writeString(home.resolve("brands/acme.ledger"), """

@@ -36,6 +36,7 @@ final class BrandStack extends Stack {
         new Queries(this, brand, exports, catalog);
         Watch watch = new Watch(this, brand);
         new Rollout(this, brand, redirect, watch.over(redirect));
+        new Readiness(this, brand, redirect);
         watch.over(recovery);
         watch.over(edge);
         watch.over(domains);

@@ -39,6 +39,7 @@ final class StandbyStack extends Stack {
         redirect.allow("AllowInvoke", "lambda:InvokeFunction", distribution);
         Watch watch = new Watch(this, brand);
         new Rollout(this, brand, redirect, watch.over(redirect));
+        new Readiness(this, brand, redirect);
         watch.over(recovery);
         CfnOutput.Builder.create(this, "Domain")
                 .description("The host of the function's URL, for the distribution")

@@ -191,8 +191,10 @@ class DeployIT {
                     .containsExactlyInAnyOrder(
                             "clickway-acme-incremental-export",
                             "clickway-acme-full-export",
+                            "clickway-acme-readiness",
                             "clickway-bravo-incremental-export",
-                            "clickway-bravo-full-export");
+                            "clickway-bravo-full-export",
+                            "clickway-bravo-readiness");
             for (String brand : List.of("acme", "bravo")) {
                 for (String kind : List.of("incremental", "full")) {
                     String name = "clickway-" + brand + "-" + kind + "-export";

@@ -102,6 +102,29 @@ class RedirectFunctionTest {
         ACME.template().hasResourceProperties("AWS::Lambda::Url", Map.of("Qualifier", "live"));
     }
 
+    /** After 14 days without an invocation a version is inactive, and its next one an error. */
+    @Test
+    void a_snapshot_that_nobody_clicks_on_is_kept_in_each_region_by_a_request_a_day_that_is_no_click() {
+        for (Resources stack : List.of(ACME, Resources.of(Stacks.ECHO_STANDBY))) {
+            stack.template()
+                    .hasResourceProperties(
+                            "AWS::Scheduler::Schedule",
+                            Map.of(
+                                    "ScheduleExpression",
+                                    "rate(1 day)",
+                                    "State",
+                                    "ENABLED",
+                                    "Target",
+                                    Match.objectLike(Map.of(
+                                            "Arn",
+                                            stack.ref("AWS::Lambda::Alias", "Redirect"),
+                                            "Input",
+                                            "{\"version\":\"2.0\",\"rawPath\":\"/robots.txt\",\"rawQueryString\":\"\","
+                                                    + "\"headers\":{},\"requestContext\":{\"http\":{\"method\":\"HEAD\","
+                                                    + "\"path\":\"/robots.txt\"}},\"isBase64Encoded\":false}"))));
+        }
+    }
+
     @Test
     void the_function_gets_the_settings_of_its_brand() {
         Map<String, Object> expected = new LinkedHashMap<>();

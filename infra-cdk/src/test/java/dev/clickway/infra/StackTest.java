@@ -136,6 +136,7 @@ class StackTest {
                         "ExportsIncrementalRole",
                         "ExportsFullRole",
                         "SchedulerRoleForTarget",
+                        "SchedulerRoleForTarget",
                         "SchedulerRoleForTarget");
         for (String stack : Stacks.all().keySet()) {
             assertThat(Resources.of(stack).all("AWS::IAM::Role"))
