@@ -36,13 +36,13 @@ final class BrandStack extends Stack {
         new Queries(this, brand, exports, catalog);
         Watch watch = new Watch(this, brand);
         new Rollout(this, brand, redirect, watch.over(redirect));
-        new Readiness(this, brand, redirect);
+        Readiness readiness = new Readiness(this, brand, redirect);
         watch.over(recovery);
         watch.over(edge);
         watch.over(domains);
         watch.over(exports);
         new Overview(this, brand, edge, redirect, recovery, watch);
-        new Store(this, brand, keys, recovery, redirect, domains, edge, exports);
+        new Store(this, brand, keys, recovery, redirect, readiness, domains, edge, exports, watch);
         if (brand.development().isPresent()) {
             // The one key of the file is never the one deployed; links signed with it would lead to the fallback.
             Annotations.of(this)
