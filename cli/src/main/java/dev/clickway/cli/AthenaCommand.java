@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,10 +77,19 @@ final class AthenaCommand implements Callable<Integer> {
         if (cover.comparedWith(Instant.now()).isPresent()) {
             throw new BadInput("--compare is for clickway report; leave it out, or fetch the exports with report --from");
         }
+        if (brand.development().isPresent()) {
+            throw new BadInput("brand " + brand.name() + " is for development and has its clicks on this machine, where"
+                    + " clickway report reads them; remove 'development' once its stack is deployed");
+        }
         Filter filter = cover.filter();
-        Set<By> told = by.isEmpty() ? EnumSet.of(By.MESSAGE) : EnumSet.copyOf(by);
-        try (StopSignal stop = StopSignal.listen();
-                Progress progress = new Progress(stop);
+        try (StopSignal stop = StopSignal.listen()) {
+            // While the signal is held: afterwards the process may end before anybody says why.
+            return report(brand, filter, stop);
+        }
+    }
+
+    private int report(Brand brand, Filter filter, StopSignal stop) {
+        try (Progress progress = new Progress(stop);
                 AthenaReport report =
                         AthenaReport.of(brand.name(), Duration.ofMinutes(timeoutMinutes), progress)) {
             if (keep) {
@@ -88,26 +97,30 @@ final class AthenaCommand implements Callable<Integer> {
             } else {
                 report.make(filter, cover.zone());
             }
-            List<AthenaReport.Figure> figures = report.figures(told);
+            List<AthenaReport.Figure> figures =
+                    report.figures(by.isEmpty() ? EnumSet.of(By.MESSAGE) : EnumSet.copyOf(by));
             progress.clear();
             AthenaFigures.write(figures, json, clickway.surroundings().out());
-            if (figures.size() == AthenaReport.MOST_FIGURES) {
-                clickway.surroundings()
-                        .err()
-                        .println("these are the first " + AthenaReport.MOST_FIGURES
-                                + " lines; ask the view figures for the others");
+            if (figures.isEmpty()) {
+                say("no click is in it: the stack exports each night, and of older exports than two weeks nothing is read");
+            } else if (figures.size() == AthenaReport.MOST_FIGURES) {
+                say("these are the first " + AthenaReport.MOST_FIGURES + " lines; ask the view figures for the others");
             }
             return 0;
         } catch (AthenaEndedException e) {
-            clickway.surroundings().err().println(e.getMessage());
+            say(e.getMessage());
             return e.stopped() ? STOPPED : 1;
         } catch (SdkException e) {
             if (clickway.verbose()) {
                 throw e;
             }
-            clickway.surroundings().err().println("AWS refused: " + S3Clients.firstLine(e));
+            say("AWS: " + S3Clients.firstLine(e));
             return 1;
         }
+    }
+
+    private void say(@Nullable String line) {
+        clickway.surroundings().err().println(line);
     }
 
     /** How far it is stands in one line of a terminal. */

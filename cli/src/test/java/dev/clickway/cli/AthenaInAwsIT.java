@@ -230,13 +230,34 @@ class AthenaInAwsIT {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("AWS refused: Queries of this account are suspended");
+                .startsWith("AWS: Queries of this account are suspended");
     }
 
     @Test
     void options_that_make_no_sense_are_refused_before_anything_is_asked() {
         assertThat(athena("--timeout", "0").err()).startsWith("--timeout 0 is out of range; give 1 to 720 minutes");
         assertThat(athena("--compare", "message=x").err()).startsWith("--compare is for clickway report");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void where_no_click_is_in_the_exports_it_says_why_that_may_be() {
+        results.put(FIGURES, List.of());
+
+        Run run = athena();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).startsWith("no click is in it: the stack exports each night");
+    }
+
+    @Test
+    void a_brand_for_development_has_no_exports_in_s3() throws IOException {
+        brand = Files.copy(Path.of("..", "brands", "demo.yaml"), folder.resolve("development.yaml"));
+
+        Run run = athena();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("brand demo is for development and has its clicks on this machine");
         assertThat(ran).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.clickway.brand.BrandFiles;
 import dev.clickway.brand.BrandReading;
 import dev.clickway.brand.Dns;
 import dev.clickway.brand.DomainRules;
+import dev.clickway.brand.StackSettings;
 import dev.clickway.brand.TrackingDomain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,23 @@ class BrandCommandTest {
         assertThat(brand(name).name()).isEqualTo(name);
         assertThat(brand(name).dns()).isEqualTo(new Dns.Elsewhere(Optional.empty()));
         assertThat(run.out()).contains("clickway cert --brand " + name, "npx cdk deploy Clickway-" + name);
+    }
+
+    @Test
+    void what_stands_there_as_a_default_is_one_and_what_as_a_choice_can_be_chosen() throws IOException {
+        brandNew("acme", "--domain=click.acme.com", "--dns-elsewhere", "--fallback=https://www.acme.com/");
+        Path file = home.resolve("brands/acme.yaml");
+        StackSettings defaults = brand("acme").stack();
+        String text = Files.readString(file);
+
+        Files.writeString(file, text.replaceAll("(?m)^# (redirect|exports|logs): ", "$1: "));
+        assertThat(Files.readString(file)).isNotEqualTo(text);
+        assertThat(brand("acme").stack()).isEqualTo(defaults);
+
+        Files.writeString(file, text.replaceAll("(?m)^# (edge|table|regions): ", "$1: "));
+        assertThat(brand("acme").stack().regions()).containsExactly("us-east-1", "eu-west-1");
+        assertThat(brand("acme").stack().table().stream()).isTrue();
+        assertThat(brand("acme").stack().edge().requestsPerFiveMinutes()).hasValue(2_000);
     }
 
     @Test

@@ -212,6 +212,11 @@ class DeployIT {
         }
     }
 
+    @Test
+    void cdk_diff_of_what_was_deployed_is_empty() throws IOException, InterruptedException {
+        run("diff", "Clickway-acme", "Clickway-bravo", "--fail", "--method=template", "--no-notices");
+    }
+
     private static AwsStandIn aws() {
         return Objects.requireNonNull(aws);
     }
