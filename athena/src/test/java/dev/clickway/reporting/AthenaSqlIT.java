@@ -63,7 +63,8 @@ class AthenaSqlIT {
     @Test
     void everything_is_made_and_made_again_with_what_came_since_and_with_what_is_known_of_user_agents() {
         make();
-        assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'")).containsExactly("2 | 1 | 1");
+        assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
+                .containsExactly("2 | 1 | 1");
         assertThat(rows("SELECT actor FROM actor_figures")).containsExactly("Barracuda");
 
         String micros = Long.toString(Instant.now().plusSeconds(60).toEpochMilli() * 1_000);
@@ -72,7 +73,8 @@ class AthenaSqlIT {
         lay("export_incremental", today, "incremental/data/b", change("d1", "c1", micros, ""));
         make();
 
-        assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'")).containsExactly("2 | 2 | 0");
+        assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
+                .containsExactly("2 | 2 | 0");
         assertThat(rows("SELECT delivery FROM verdict ORDER BY delivery")).containsExactly("d2", "d3");
     }
 

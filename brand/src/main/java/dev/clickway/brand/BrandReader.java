@@ -75,8 +75,8 @@ final class BrandReader {
         name.filter(text -> RegionsReader.endsLikeOne(text.value()))
                 .ifPresent(text -> problems.add(
                         text.line(),
-                        "the name '" + text.value() + "' ends like a region of AWS, as the stack of a brand's second region"
-                                + " does",
+                        "the name '" + text.value()
+                                + "' ends like a region of AWS, as the stack of a brand's second region" + " does",
                         "choose another, such as " + text.value().replaceFirst("-[0-9]+$", "")));
         return name.map(Text::value).orElse("");
     }

@@ -75,7 +75,8 @@ final class AthenaCommand implements Callable<Integer> {
             throw new BadInput("--timeout " + timeoutMinutes + " is out of range; give 1 to 720 minutes");
         }
         if (cover.comparedWith(Instant.now()).isPresent()) {
-            throw new BadInput("--compare is for clickway report; leave it out, or fetch the exports with report --from");
+            throw new BadInput(
+                    "--compare is for clickway report; leave it out, or fetch the exports with report --from");
         }
         if (brand.development().isPresent()) {
             throw new BadInput("brand " + brand.name() + " is for development and has its clicks on this machine, where"
@@ -90,8 +91,7 @@ final class AthenaCommand implements Callable<Integer> {
 
     private int report(Brand brand, Filter filter, StopSignal stop) {
         try (Progress progress = new Progress(stop);
-                AthenaReport report =
-                        AthenaReport.of(brand.name(), Duration.ofMinutes(timeoutMinutes), progress)) {
+                AthenaReport report = AthenaReport.of(brand.name(), Duration.ofMinutes(timeoutMinutes), progress)) {
             if (keep) {
                 report.makeFigures(filter, cover.zone());
             } else {
@@ -102,7 +102,8 @@ final class AthenaCommand implements Callable<Integer> {
             progress.clear();
             AthenaFigures.write(figures, json, clickway.surroundings().out());
             if (figures.isEmpty()) {
-                say("no click is in it: the stack exports each night, and of older exports than two weeks nothing is read");
+                say(
+                        "no click is in it: the stack exports each night, and of older exports than two weeks nothing is read");
             } else if (figures.size() == AthenaReport.MOST_FIGURES) {
                 say("these are the first " + AthenaReport.MOST_FIGURES + " lines; ask the view figures for the others");
             }

@@ -26,9 +26,7 @@ final class AthenaFigures {
             figures.forEach(figure -> out.println(object(figure)));
             return;
         }
-        int width = figures.stream()
-                .mapToInt(figure -> label(figure).length())
-                .reduce("all".length(), Math::max);
+        int width = figures.stream().mapToInt(figure -> label(figure).length()).reduce("all".length(), Math::max);
         String line = "%-" + width + "s %11s %11s %11s %11s %11s%n";
         out.printf(line, "", "clicks", "human", "unsure", "machine", "clickers");
         for (Figure figure : figures) {
@@ -74,7 +72,8 @@ final class AthenaFigures {
             return null;
         }
         return figure.kind().equals("hour")
-                ? LocalDateTime.ofEpochSecond(period * HOUR_SECONDS, 0, ZoneOffset.UTC).toString()
+                ? LocalDateTime.ofEpochSecond(period * HOUR_SECONDS, 0, ZoneOffset.UTC)
+                        .toString()
                 : LocalDate.ofEpochDay(period).toString();
     }
 }

@@ -119,13 +119,13 @@ class AthenaInAwsIT {
     }
 
     @Test
-    void what_is_known_of_user_agents_is_laid_there_between_clicks_and_verdicts_as_report_knows_it() throws IOException {
+    void what_is_known_of_user_agents_is_laid_there_between_clicks_and_verdicts_as_report_knows_it()
+            throws IOException {
         athena();
 
         assertThat(toldAfter).isEqualTo(made(AthenaSql.clicks()).size() + 1);
         List<JsonNode> lines = new ArrayList<>();
-        for (String line :
-                new String(aws.get(BUCKET, USER_AGENTS), StandardCharsets.UTF_8).split("\n", -1)) {
+        for (String line : new String(aws.get(BUCKET, USER_AGENTS), StandardCharsets.UTF_8).split("\n", -1)) {
             if (!line.isEmpty()) {
                 lines.add(new ObjectMapper().readTree(line));
             }
@@ -155,7 +155,8 @@ class AthenaInAwsIT {
 
     @Test
     void days_and_hours_are_told_as_such() {
-        results.put(FIGURES, List.of(row("day", 7, 4, "click.demo.example", "20758"), row("hour", 1, 1, null, "498198")));
+        results.put(
+                FIGURES, List.of(row("day", 7, 4, "click.demo.example", "20758"), row("hour", 1, 1, null, "498198")));
 
         assertThat(athena("--by", "day,hour", "--json").out())
                 .contains("\"period\":\"2026-11-01\"")
@@ -168,9 +169,11 @@ class AthenaInAwsIT {
         Run run = athena("--keep", "--since", "2026-11-01", "--message", "it's");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(ran.values()).noneMatch(sql -> sql.contains("TABLE")).anySatisfy(sql -> assertThat(sql)
-                .startsWith("CREATE OR REPLACE VIEW counted AS")
-                .contains("message IN ('it''s')", "at_millis >= 1793491200000"));
+        assertThat(ran.values())
+                .noneMatch(sql -> sql.contains("TABLE"))
+                .anySatisfy(sql -> assertThat(sql)
+                        .startsWith("CREATE OR REPLACE VIEW counted AS")
+                        .contains("message IN ('it''s')", "at_millis >= 1793491200000"));
         assertThat(aws.keys(BUCKET)).doesNotContain(USER_AGENTS);
     }
 
@@ -283,7 +286,8 @@ class AthenaInAwsIT {
 
     private static String resultSet(List<List<String>> rows) {
         String all = Stream.concat(
-                        Stream.of("{\"Data\":[{\"VarCharValue\":\"head\"}]}"), rows.stream().map(AthenaInAwsIT::json))
+                        Stream.of("{\"Data\":[{\"VarCharValue\":\"head\"}]}"),
+                        rows.stream().map(AthenaInAwsIT::json))
                 .collect(Collectors.joining(","));
         return "{\"ResultSet\":{\"Rows\":[" + all + "]}}";
     }

@@ -51,7 +51,8 @@ class AthenaInMotoIT {
                             .build()) {
                 s3.createBucket(create -> create.bucket("exports"));
                 s3.putObject(
-                        put -> put.bucket("exports").key("athena/tables/of-last-week/data"), RequestBody.fromString("x"));
+                        put -> put.bucket("exports").key("athena/tables/of-last-week/data"),
+                        RequestBody.fromString("x"));
                 athena.createWorkGroup(create -> create.name("clickway-demo")
                         .configuration(configuration -> configuration.resultConfiguration(
                                 results -> results.outputLocation("s3://exports/athena/"))));
@@ -65,8 +66,9 @@ class AthenaInMotoIT {
 
                 assertThat(s3.getObjectAsBytes(get -> get.bucket("exports").key("user-agents/user-agents.json"))
                                 .asString(StandardCharsets.UTF_8))
-                        .isEqualTo("{\"ua\":\"curl/8.5.0\",\"software\":\"tool\",\"actor\":\"programmer's tool\",\"browser\":\"curl\","
-                                + "\"device\":\"other\"}\n");
+                        .isEqualTo(
+                                "{\"ua\":\"curl/8.5.0\",\"software\":\"tool\",\"actor\":\"programmer's tool\",\"browser\":\"curl\","
+                                        + "\"device\":\"other\"}\n");
                 assertThat(s3.listObjectsV2(list -> list.bucket("exports").prefix("athena/tables/"))
                                 .contents())
                         .isEmpty();
@@ -105,7 +107,8 @@ class AthenaInMotoIT {
     }
 
     private static int statements(List<AthenaSql.Step> steps) {
-        return steps.size() + (int) steps.stream().filter(AthenaSql.Step::isTable).count();
+        return steps.size()
+                + (int) steps.stream().filter(AthenaSql.Step::isTable).count();
     }
 
     private static String rows(String... rows) {

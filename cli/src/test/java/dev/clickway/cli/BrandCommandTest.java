@@ -172,7 +172,8 @@ class BrandCommandTest {
         assertThat(shortened.exitCode()).isEqualTo(2);
         assertThat(shortened.err())
                 .startsWith(file + ":")
-                .contains("'go.acme.com' ends on 2020-01-02, and the ledger has " + last, "write 'until: " + last + "'");
+                .contains(
+                        "'go.acme.com' ends on 2020-01-02, and the ledger has " + last, "write 'until: " + last + "'");
 
         Files.writeString(file, before.replace("go.acme.com", "click.acme.com").replace("2020-01-01", "2026-11-01"));
         Files.writeString(home.resolve("brands/acme.ledger"), """

@@ -58,8 +58,7 @@ final class Exports extends Construct {
                         PrivateBucket.expiring("athena/", chosen.keepDays()),
                         PrivateBucket.expiring("user-agents/", chosen.keepDays())));
         kinds = chosen.scheduled()
-                ? List.of(
-                        kind("incremental", "Incremental", brand, table), kind("full", "Full", brand, table))
+                ? List.of(kind("incremental", "Incremental", brand, table), kind("full", "Full", brand, table))
                 : List.of();
         CfnOutput.Builder.create(this, "Place")
                 .description("The table's exports")

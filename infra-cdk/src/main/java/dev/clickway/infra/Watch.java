@@ -118,7 +118,8 @@ final class Watch extends Construct {
                 TreatMissingData.NOT_BREACHING);
         Alarm refused = alarm(
                 "LinksRefused",
-                "More than " + REFUSED_PERCENT + " of a hundred links are refused, and lead to the fallback: is it a new"
+                "More than " + REFUSED_PERCENT
+                        + " of a hundred links are refused, and lead to the fallback: is it a new"
                         + " version, a key that is gone, or a send that was signed elsewhere? The dashboard has the kinds",
                 refusedPercent(redirect),
                 REFUSED_PERCENT,

@@ -36,8 +36,7 @@ class ExportsTest {
                         tuple("clickway-acme-incremental-export", "cron(30 3 * * ? *)", "Etc/UTC"),
                         tuple("clickway-acme-full-export", "cron(30 3 * * ? *)", "Etc/UTC"));
         ECHO.template()
-                .hasResourceProperties(
-                        "AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(30 22 * * ? *)"));
+                .hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(30 22 * * ? *)"));
         assertThat(FOXTROT.all("AWS::Scheduler::Schedule"))
                 .noneMatch(schedule -> schedule.toString().contains("-export"));
         FOXTROT.template().resourceCountIs("AWS::StepFunctions::StateMachine", 0);
@@ -69,8 +68,7 @@ class ExportsTest {
                         Resources.allow(
                                 List.of("dynamodb:DescribeContinuousBackups", "dynamodb:ExportTableToPointInTime"),
                                 table),
-                        Resources.allow(
-                                "dynamodb:DescribeExport", ACME.table("clickway-acme-clicks/export/*")),
+                        Resources.allow("dynamodb:DescribeExport", ACME.table("clickway-acme-clicks/export/*")),
                         Resources.allow(
                                 List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"),
                                 below(bucket, "/full/*"))));

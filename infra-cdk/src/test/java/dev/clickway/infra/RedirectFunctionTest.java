@@ -122,10 +122,7 @@ class RedirectFunctionTest {
                                     "ENABLED",
                                     "Target",
                                     Match.objectLike(Map.of(
-                                            "Arn",
-                                            stack.ref("AWS::Lambda::Alias", "Redirect"),
-                                            "Input",
-                                            request))));
+                                            "Arn", stack.ref("AWS::Lambda::Alias", "Redirect"), "Input", request))));
         }
     }
 

@@ -117,16 +117,15 @@ class ReportingTest {
     void every_statement_makes_a_view_or_a_table_of_rows() {
         assertThat(Queries.steps())
                 .extracting(AthenaSql.Step::sql)
-                .allSatisfy(sql ->
-                        assertThat(sql).containsPattern("(?m)^CREATE (OR REPLACE VIEW|TABLE) \\w+ AS\\b"));
+                .allSatisfy(sql -> assertThat(sql).containsPattern("(?m)^CREATE (OR REPLACE VIEW|TABLE) \\w+ AS\\b"));
     }
 
     @Test
     void the_command_finds_workgroup_and_database_under_the_names_of_the_stack() {
-        ECHO.template()
-                .hasResourceProperties("AWS::Athena::WorkGroup", Map.of("Name", StackNames.workGroup("echo")));
+        ECHO.template().hasResourceProperties("AWS::Athena::WorkGroup", Map.of("Name", StackNames.workGroup("echo")));
         assertThat(StackNames.workGroup("echo")).isEqualTo("clickway-echo");
-        ECHO.template().hasResourceProperties("AWS::Glue::Database", Map.of("DatabaseName", StackNames.catalog("echo")));
+        ECHO.template()
+                .hasResourceProperties("AWS::Glue::Database", Map.of("DatabaseName", StackNames.catalog("echo")));
         assertThat(StackNames.catalog("acme-de")).isEqualTo("clickway_acme_de");
     }
 

@@ -95,9 +95,8 @@ class StoreTest {
                         ACME.id("AWS::CloudFront::Distribution", "Edge"),
                         ACME.id("AWS::Lambda::Version", "Redirect"),
                         ACME.id("AWS::SecretsManager::Secret", "Keys"))
-                .containsAll(ACME.template()
-                        .findResources("AWS::Route53::RecordSet")
-                        .keySet())
+                .containsAll(
+                        ACME.template().findResources("AWS::Route53::RecordSet").keySet())
                 .containsAll(ACME.template().findResources("AWS::S3::Bucket").keySet())
                 .containsAll(ACME.template()
                         .findResources("AWS::Scheduler::Schedule")

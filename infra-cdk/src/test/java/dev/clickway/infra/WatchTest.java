@@ -137,8 +137,9 @@ class WatchTest {
                     assertThat(metrics)
                             .first()
                             .extracting("Expression")
-                            .isEqualTo("IF(FILL(r1, 0) + FILL(r2, 0) + FILL(r3, 0) + FILL(r4, 0) >= 5, 100 * (FILL(r1, 0)"
-                                    + " + FILL(r2, 0) + FILL(r3, 0) + FILL(r4, 0)) / invocations, 0)");
+                            .isEqualTo(
+                                    "IF(FILL(r1, 0) + FILL(r2, 0) + FILL(r3, 0) + FILL(r4, 0) >= 5, 100 * (FILL(r1, 0)"
+                                            + " + FILL(r2, 0) + FILL(r3, 0) + FILL(r4, 0)) / invocations, 0)");
                     assertThat(metrics.subList(1, metrics.size()))
                             .extracting("MetricStat.Metric.MetricName")
                             .filteredOn(name -> !"Invocations".equals(name))
@@ -174,10 +175,14 @@ class WatchTest {
                 .hasResourceProperties(
                         "AWS::CloudWatch::Alarm",
                         Map.of(
-                                "AlarmName", "clickway-acme-weekly-export-late",
-                                "Period", 7200,
-                                "EvaluationPeriods", 13,
-                                "TreatMissingData", "breaching"));
+                                "AlarmName",
+                                "clickway-acme-weekly-export-late",
+                                "Period",
+                                7200,
+                                "EvaluationPeriods",
+                                13,
+                                "TreatMissingData",
+                                "breaching"));
         assertThat(alarms(FOXTROT)).isNotEmpty().noneMatch(alarm -> alarm.contains("export"));
     }
 

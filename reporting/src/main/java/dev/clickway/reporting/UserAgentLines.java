@@ -24,7 +24,8 @@ public final class UserAgentLines {
             for (String userAgent : userAgents) {
                 UserAgents.Kind kind = known.of(userAgent);
                 // One generator a line: between the values of one, it would write a space.
-                try (JsonGenerator line = JSON.createGenerator(lines).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+                try (JsonGenerator line =
+                        JSON.createGenerator(lines).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
                     line.writeStartObject();
                     line.writeStringField("ua", userAgent);
                     line.writeStringField("software", kind.software());

@@ -139,12 +139,13 @@ public final class AthenaReport implements AutoCloseable {
     /** A table that is dropped leaves its data in S3, in a folder of the statement that made it. */
     private void takeAwayWhatWasLeft(S3Client s3, Instant begun) {
         S3Place place = athena.results();
-        String prefix = (place.prefix().isEmpty() || place.prefix().endsWith("/") ? place.prefix() : place.prefix() + "/")
-                + "tables/";
+        String prefix =
+                (place.prefix().isEmpty() || place.prefix().endsWith("/") ? place.prefix() : place.prefix() + "/")
+                        + "tables/";
         Set<String> ours = athena.queries();
         List<ObjectIdentifier> left = new ArrayList<>();
-        for (S3Object object : s3.listObjectsV2Paginator(list ->
-                        list.bucket(place.bucket()).prefix(prefix))
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        list -> list.bucket(place.bucket()).prefix(prefix))
                 .contents()) {
             String query = object.key().substring(prefix.length()).split("/", 2)[0];
             if (!ours.contains(query) && object.lastModified().isBefore(begun)) {

@@ -54,8 +54,9 @@ class WorkGroupIT {
     void ctrl_c_cancels_what_runs_and_pauses_become_longer_up_to_seconds() {
         try (WorkGroup workGroup = WorkGroup.of("acme", Instant.now().plusSeconds(3_600), watch(7))) {
             assertThatThrownBy(() -> workGroup.run("read_line", "CREATE TABLE read_line AS SELECT 1"))
-                    .isInstanceOfSatisfying(AthenaEndedException.class, e -> assertThat(e.stopped())
-                            .isTrue())
+                    .isInstanceOfSatisfying(
+                            AthenaEndedException.class,
+                            e -> assertThat(e.stopped()).isTrue())
                     .hasMessage("stopped; the same command begins anew");
         }
         assertThat(cancelled).containsExactly("query");
