@@ -184,7 +184,7 @@ class DeployIT {
     }
 
     @Test
-    void each_brand_has_its_exports_scheduled_daily_and_weekly() {
+    void each_brand_has_its_exports_and_its_readiness_scheduled() {
         try (SchedulerClient scheduler = aws().client(SchedulerClient.builder())) {
             assertThat(scheduler.listSchedules(all -> {}).schedules())
                     .extracting(ScheduleSummary::name)

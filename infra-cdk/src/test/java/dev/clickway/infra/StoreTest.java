@@ -105,7 +105,7 @@ class StoreTest {
                 .allSatisfy((id, resource) -> assertThat(before(resources, id)).doesNotContain(table));
     }
 
-    /** Those that CloudFormation can make before it must be there for nobody else, and named things go with a failure. */
+    /** It stands before the table in a first deploy, so CloudFormation takes it away where that fails. */
     @Test
     void what_else_has_a_name_and_is_kept_goes_with_a_first_deploy_that_fails() {
         resources(ACME).forEach((id, value) -> {

@@ -29,15 +29,14 @@ public final class AthenaSql {
      * @param makes its name
      */
     public record Step(String makes, boolean isTable, String sql) {
-        private static Stream<Step> of(String statement) {
+        private static Step of(String statement) {
             String sql = statement.strip();
             Matcher create = CREATE.matcher(sql);
             if (!create.find()) {
                 throw new IllegalStateException("makes neither table nor view: " + sql);
             }
             boolean isTable = create.group(1).equals("TABLE");
-            return Stream.of(new Step(
-                    create.group(2), isTable, isTable ? sql : create.replaceFirst("CREATE OR REPLACE VIEW $2")));
+            return new Step(create.group(2), isTable, isTable ? sql : create.replaceFirst("CREATE OR REPLACE VIEW $2"));
         }
 
         /** What takes away the table that an earlier run made; nothing is wrong where there is none. */
@@ -64,6 +63,6 @@ public final class AthenaSql {
     }
 
     private static List<Step> steps(Stream<List<String>> chapters) {
-        return chapters.flatMap(List::stream).flatMap(Step::of).toList();
+        return chapters.flatMap(List::stream).map(Step::of).toList();
     }
 }
