@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * beside the file, and none that is recorded there is gone before its time. Bounds and promises of each file are those of
  * {@link BrandFile}.
  *
- * <p>What it cannot see: a ledger that was changed by hand, or a domain that was recorded with an {@code until} long past.
- * That is why it is committed.
+ * <p>What it cannot see: a ledger that was changed by hand. That is why it is committed.
  */
 public final class BrandFiles {
     private final LocalDate today;

@@ -72,6 +72,12 @@ final class BrandReader {
                         text.line(),
                         "the name '" + text.value() + "' does not fit",
                         "use lower-case letters, digits and hyphens between them, at most 32"));
+        name.filter(text -> RegionsReader.endsLikeOne(text.value()))
+                .ifPresent(text -> problems.add(
+                        text.line(),
+                        "the name '" + text.value()
+                                + "' ends like a region of AWS, as the stack of a brand's second region" + " does",
+                        "choose another, such as " + text.value().replaceFirst("-[0-9]+$", "")));
         return name.map(Text::value).orElse("");
     }
 

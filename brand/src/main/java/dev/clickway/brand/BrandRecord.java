@@ -38,7 +38,7 @@ public final class BrandRecord {
 
     /**
      * Remembers the domains of a brand file as they stand there. Refused where one that is remembered is gone before its
-     * time.
+     * time, or has a last day that would let it go before then.
      *
      * @throws IOException where the ledger cannot be written
      */
@@ -55,6 +55,7 @@ public final class BrandRecord {
         }
         Problems ofBrand = new Problems(brandFile);
         ledger.checkRemoved(read.brand().get(), read.domainsLine(), today, ofBrand);
+        ledger.checkShortened(read.brand().get(), read.domainLines(), today, ofBrand);
         if (!ofBrand.none()) {
             return new Recording.Refused(ofBrand.sorted());
         }

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param domains by name, in the order of the file
  */
 record DomainLedger(Map<String, TrackingDomain> domains, Optional<Certificate> certificate) {
+    /** A change of tracking domain is recorded before the deploy that makes it, or some days after the date. */
+    private static final int RECORDED_LATE_DAYS = 31;
+
     /** How the name of its file ends. */
     static final String SUFFIX = ".ledger";
 
@@ -117,6 +120,35 @@ record DomainLedger(Map<String, TrackingDomain> domains, Optional<Certificate> c
                                         .orElse("mail with it was sent until now"),
                         "put it back: {name: " + domain.name() + ", from: " + domain.from() + ", until: " + until
                                 + "}");
+            }
+        }
+    }
+
+    /**
+     * Reports each domain whose last day would be moved so that its grace is over sooner than mail needs it: before the
+     * one that is recorded, or far back where none is. A day to come may still be moved to any other from today on.
+     *
+     * @param lines where the brand file has each domain
+     */
+    void checkShortened(Brand brand, Map<String, Integer> lines, LocalDate today, Problems problems) {
+        for (TrackingDomain domain : brand.domains()) {
+            TrackingDomain before = domains.get(domain.name());
+            if (before == null || domain.until().isEmpty()) {
+                continue;
+            }
+            LocalDate earliest = before.until()
+                    .map(last -> last.isBefore(today) ? last : today)
+                    .orElse(today.minusDays(RECORDED_LATE_DAYS));
+            if (domain.until().get().isBefore(earliest)) {
+                problems.add(
+                        lines.getOrDefault(domain.name(), 0),
+                        "'" + domain.name() + "' ends on " + domain.until().get() + ", "
+                                + before.until()
+                                        .map(last -> "and the ledger has " + last)
+                                        .orElse("more than " + RECORDED_LATE_DAYS
+                                                + " days ago, and the ledger has it as still in use"),
+                        "write 'until: " + before.until().map(last -> earliest).orElse(today)
+                                + "' or a later day, for its links must work 'linkLifetimeDays' from then on");
             }
         }
     }

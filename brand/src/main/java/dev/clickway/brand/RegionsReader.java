@@ -11,7 +11,14 @@ final class RegionsReader {
 
     private static final Pattern REGION = Pattern.compile("(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]{4,9}-[1-9]");
 
+    private static final Pattern ENDS_LIKE_ONE = Pattern.compile(".*-" + REGION.pattern());
+
     private RegionsReader() {}
+
+    /** Whether a brand of this name could be taken for another one's second region: the stack is named after both. */
+    static boolean endsLikeOne(String brand) {
+        return ENDS_LIKE_ONE.matcher(brand).matches();
+    }
 
     static List<String> read(Section brand, Problems problems) {
         if (!brand.has("regions")) {

@@ -22,6 +22,16 @@ public final class StackNames {
         return "clickway-" + brand + "-redirect";
     }
 
+    /** Athena's workgroup for reports; where its results go tells the bucket of the exports. */
+    public static String workGroup(String brand) {
+        return "clickway-" + brand;
+    }
+
+    /** The database of Glue with the tables and views of reports: Glue takes no hyphen, and a brand has no underscore. */
+    public static String catalog(String brand) {
+        return "clickway_" + brand.replace('-', '_');
+    }
+
     /** The S3 bucket of the table's exports; bucket names are shared by all accounts, so it has the account's number. */
     public static String exportBucket(String brand, String account) {
         return "clickway-" + brand + "-exports-" + account;

@@ -107,6 +107,43 @@ class DomainLedgerTest {
     }
 
     @Test
+    void a_last_day_before_the_recorded_one_is_refused_or_two_commands_would_undo_the_grace() throws IOException {
+        recorded(NEW, OLD);
+        brandWith(NEW, OLD.replace("2026-10-31", "2025-01-02"));
+
+        assertThat(recording(TODAY))
+                .containsExactly(brand
+                        + ":2: 'go.acme.com' ends on 2025-01-02, and the ledger has 2026-10-31; write 'until: 2026-10-31'"
+                        + " or a later day, for its links must work 'linkLifetimeDays' from then on");
+        assertThat(ledger).content().contains("go.acme.com 2025-01-01 2026-10-31");
+    }
+
+    @Test
+    void a_domain_in_use_does_not_end_long_ago() throws IOException {
+        recorded("{name: go.acme.com, from: 2025-01-01}");
+        brandWith(NEW, OLD.replace("2026-10-31", "2026-10-24"));
+
+        assertThat(recording(TODAY))
+                .containsExactly(brand
+                        + ":2: 'go.acme.com' ends on 2026-10-24, more than 31 days ago, and the ledger has it as still in"
+                        + " use; write 'until: 2026-11-25' or a later day, for its links must work 'linkLifetimeDays' from"
+                        + " then on");
+        brandWith(NEW, OLD.replace("2026-10-31", "2026-10-25"));
+        assertThat(recording(TODAY)).isEmpty();
+    }
+
+    @Test
+    void a_last_day_may_be_moved_on_and_one_to_come_to_any_day_from_today_on() throws IOException {
+        recorded(NEW, OLD);
+        recorded(NEW, OLD.replace("2026-10-31", "2026-12-31"));
+        brandWith(NEW, OLD.replace("2026-10-31", "2026-11-24"));
+
+        assertThat(recording(TODAY)).singleElement().asString().contains("write 'until: 2026-11-25' or a later day");
+        brandWith(NEW, OLD.replace("2026-10-31", "2026-11-25"));
+        assertThat(recording(TODAY)).isEmpty();
+    }
+
+    @Test
     void the_grace_is_the_brands_own() throws IOException {
         recorded(NEW, OLD);
         brandWith(NEW);

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Writes the domains of brands/NAME.yaml with their dates to brands/NAME.ledger, to be committed with it. `cdk",
             "synth` wants each domain recorded, and refuses to drop one that mail still leads to. Run it after a change of",
-            "`domains`. Refused where a domain is gone before its time."
+            "`domains`. Refused where a domain is gone before its time, or ends before the day that is recorded."
         })
 final class BrandRecordCommand implements Callable<Integer> {
     @ParentCommand

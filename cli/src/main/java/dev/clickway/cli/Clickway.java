@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ClicksCommand.class,
             ExportCommand.class,
             ReportCommand.class,
+            AthenaCommand.class,
             ForgetCommand.class,
             ReconcileCommand.class,
             CertCommand.class,

@@ -97,6 +97,17 @@ record NewBrand(
                 # Who is told when something is wrong; the address must confirm a mail from AWS first.
                 alarms:
                   %9$s
+
+                # How the stack is run. Each line is what holds without it, but for the last three, which are choices: a firewall
+                # against one address that asks too often, a stream of new clicks, and a second region (docs/multi-region.md).
+                # A rollout of canary or linear is taken back by alarms. Exports are deleted after keepDays; scanGigabytes bounds
+                # what a query in Athena may cost. Logs hold links and, with them, the last trace of a click.
+                # redirect: {memoryMegabytes: 1769, timeoutSeconds: 5, rollout: at_once}
+                # exports: {scheduled: true, hour: 3, keepDays: 400, scanGigabytes: 100}
+                # logs: {days: 30, accessDays: 30}
+                # edge: {requestsPerFiveMinutes: 2000}
+                # table: {stream: true}
+                # regions: [us-east-1, eu-west-1]
                 """.formatted(
                         name,
                         quoted(name),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,11 +26,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What S3 and DynamoDB answer over HTTP, as far as exports need it: buckets are listed in pages and objects read with
- * ranges and conditions, as S3's API reference has it; calls of DynamoDB are answered as a test says. While one is open,
+ * ranges and conditions, as S3's API reference has it; calls of DynamoDB and Athena are answered as a test says. While one is open,
  * the SDK's clients of this JVM find it.
  */
 public final class AwsStandIn implements AutoCloseable {
@@ -136,9 +139,39 @@ public final class AwsStandIn implements AutoCloseable {
         Map<String, String> query = query(exchange.getRequestURI());
         if (query.containsKey("list-type")) {
             list(exchange, path.replace("/", ""), query);
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            objects.put(path, content(exchange));
+            send(exchange, 200, new byte[0]);
+        } else if (query.containsKey("delete")) {
+            Matcher key = Pattern.compile("<Key>([^<]*)</Key>")
+                    .matcher(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            key.results().forEach(found -> objects.remove(path.replace("/", "") + "/" + found.group(1)));
+            send(exchange, 200, "<DeleteResult/>".getBytes(StandardCharsets.UTF_8));
         } else {
             read(exchange, path);
         }
+    }
+
+    /** What is put comes in chunks, each behind its length (S3's API reference, "Signature calculations"). */
+    private static byte[] content(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String length = exchange.getRequestHeaders().getFirst("x-amz-decoded-content-length");
+        if (length == null) {
+            return body;
+        }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int at = 0;
+        while (content.size() < Integer.parseInt(length)) {
+            int line = at;
+            while (body[line] != '\r') {
+                line++;
+            }
+            String head = new String(body, at, line - at, StandardCharsets.US_ASCII);
+            int size = Integer.parseInt(head.split(";", 2)[0], 16);
+            content.write(body, line + 2, size);
+            at = line + 2 + size + 2;
+        }
+        return content.toByteArray();
     }
 
     private void answerCall(HttpExchange exchange, String call) throws IOException {

@@ -8,11 +8,13 @@ import dev.clickway.brand.BrandFiles;
 import dev.clickway.brand.BrandReading;
 import dev.clickway.brand.Dns;
 import dev.clickway.brand.DomainRules;
+import dev.clickway.brand.StackSettings;
 import dev.clickway.brand.TrackingDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,23 @@ class BrandCommandTest {
     }
 
     @Test
+    void what_stands_there_as_a_default_is_one_and_what_as_a_choice_can_be_chosen() throws IOException {
+        brandNew("acme", "--domain=click.acme.com", "--dns-elsewhere", "--fallback=https://www.acme.com/");
+        Path file = home.resolve("brands/acme.yaml");
+        StackSettings defaults = brand("acme").stack();
+        String text = Files.readString(file);
+
+        Files.writeString(file, text.replaceAll("(?m)^# (redirect|exports|logs): ", "$1: "));
+        assertThat(Files.readString(file)).isNotEqualTo(text);
+        assertThat(brand("acme").stack()).isEqualTo(defaults);
+
+        Files.writeString(file, text.replaceAll("(?m)^# (edge|table|regions): ", "$1: "));
+        assertThat(brand("acme").stack().regions()).containsExactly("us-east-1", "eu-west-1");
+        assertThat(brand("acme").stack().table().stream()).isTrue();
+        assertThat(brand("acme").stack().edge().requestsPerFiveMinutes()).hasValue(2_000);
+    }
+
+    @Test
     void what_is_there_is_not_overwritten() throws IOException {
         Path file = home.resolve("brands/acme.yaml");
         Files.createDirectories(file.getParent());
@@ -132,18 +151,29 @@ class BrandCommandTest {
                 "--fallback=https://www.acme.com/");
         Path file = home.resolve("brands/acme.yaml");
         String before = Files.readString(file);
-        Files.writeString(file, before.replace("""
+        // As of today: the command refuses a last day that is long past.
+        LocalDate last = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+        String both = before.replace("""
                           - name: go.acme.com
                             from: 2020-01-01
                         """, """
-                          - {name: click.acme.com, from: 2026-11-01}
-                          - {name: go.acme.com, from: 2020-01-01, until: 2026-10-31}
-                        """));
+                          - {name: click.acme.com, from: %s}
+                          - {name: go.acme.com, from: 2020-01-01, until: %s}
+                        """.formatted(last.plusDays(1), last));
+        Files.writeString(file, both);
 
         Run run = clickway("brand", "record", "--brand=acme");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo(home.resolve("brands/acme.ledger") + " is written; commit it with acme.yaml\n");
         assertThat(clickway("brand", "record").out()).endsWith("has it all already\n");
+
+        Files.writeString(file, both.replace("until: " + last, "until: 2020-01-02"));
+        Run shortened = clickway("brand", "record", "--brand=acme");
+        assertThat(shortened.exitCode()).isEqualTo(2);
+        assertThat(shortened.err())
+                .startsWith(file + ":")
+                .contains(
+                        "'go.acme.com' ends on 2020-01-02, and the ledger has " + last, "write 'until: " + last + "'");
 
         Files.writeString(file, before.replace("go.acme.com", "click.acme.com").replace("2020-01-01", "2026-11-01"));
         Files.writeString(home.resolve("brands/acme.ledger"), """

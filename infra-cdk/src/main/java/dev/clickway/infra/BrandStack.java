@@ -24,24 +24,25 @@ final class BrandStack extends Stack {
                                 .build())
                         .description("Clickway: branded click tracking of the brand " + brand.name())
                         .build());
-        Store store = new Store(this, brand);
+        ClickTable table = ClickTable.in(this, brand);
         Keys keys = new Keys(this, brand);
-        Recovery recovery = new Recovery(this, brand, functionJar, store.table());
-        RedirectFunction redirect =
-                new RedirectFunction(this, brand, functionJar, store.table(), recovery, keys.secret());
+        Recovery recovery = new Recovery(this, brand, functionJar, table);
+        RedirectFunction redirect = new RedirectFunction(this, brand, functionJar, table, recovery, keys.secret());
         TrackingDomains domains = new TrackingDomains(this, brand);
         Edge edge = new Edge(this, brand, redirect, domains);
         domains.leadTo(edge);
-        Exports exports = new Exports(this, brand, store.table());
+        Exports exports = new Exports(this, brand, table);
         Catalog catalog = new Catalog(this, brand, exports);
         new Queries(this, brand, exports, catalog);
         Watch watch = new Watch(this, brand);
         new Rollout(this, brand, redirect, watch.over(redirect));
+        Readiness readiness = new Readiness(this, brand, redirect);
         watch.over(recovery);
         watch.over(edge);
         watch.over(domains);
         watch.over(exports);
         new Overview(this, brand, edge, redirect, recovery, watch);
+        new Store(this, brand, keys, recovery, redirect, readiness, domains, edge, exports, watch);
         if (brand.development().isPresent()) {
             // The one key of the file is never the one deployed; links signed with it would lead to the fallback.
             Annotations.of(this)

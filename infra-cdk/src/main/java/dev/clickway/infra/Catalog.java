@@ -1,6 +1,7 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ final class Catalog extends Construct {
         super(scope, "Catalog");
         database = CfnDatabase.Builder.create(this, "Database")
                 .catalogId(Stack.of(this).getAccount())
-                .databaseName(name(brand))
+                .databaseName(StackNames.catalog(brand.name()))
                 .databaseInput(CfnDatabase.DatabaseInputProperty.builder()
-                        .name(name(brand))
+                        .name(StackNames.catalog(brand.name()))
                         .description("Exports of the clicks of the brand " + brand.name())
                         .build())
                 .build();
@@ -45,11 +46,6 @@ final class Catalog extends Construct {
 
     String database() {
         return database.getRef();
-    }
-
-    /** Glue takes no hyphen; a brand's name has no underscore. */
-    private static String name(Brand brand) {
-        return "clickway_" + brand.name().replace('-', '_');
     }
 
     private void exports(String id, String name, String prefix, Brand brand, Exports exports) {
@@ -77,7 +73,7 @@ final class Catalog extends Construct {
                         .build());
     }
 
-    /** What is known of user agents, a JSON object a line; as long as nobody lays a file there, it is empty. */
+    /** What is known of user agents, a JSON object a line, in a file that {@code clickway athena} lays there. */
     private void userAgents(Exports exports) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (String name : List.of("ua", "software", "actor", "browser", "device")) {

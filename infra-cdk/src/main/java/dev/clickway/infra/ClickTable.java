@@ -9,10 +9,13 @@ import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 
-/** The table of clicks as those see it who write to it, in the region they are in. */
+/**
+ * The table of clicks as those see it who write to it or export it, in the region they are in. They know it by its name:
+ * {@link Store} makes it after them.
+ */
 record ClickTable(String name, String arn) {
-    /** The replica in the region of a stack that does not make it: its name is the same everywhere. */
-    static ClickTable replicaIn(Stack stack, Brand brand) {
+    /** In the region of a stack: its name is the same everywhere. */
+    static ClickTable in(Stack stack, Brand brand) {
         String name = StackNames.clickTable(brand.name());
         return new ClickTable(
                 name,

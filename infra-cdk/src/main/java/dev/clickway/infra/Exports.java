@@ -27,10 +27,12 @@ import software.constructs.IConstruct;
  * The table's exports, which reports are made from: each day what was written on the day before ({@code
  * incremental/dt=…}), each Sunday all ({@code full/dt=…}). A schedule starts a state machine, {@code export.asl.json};
  * no code of ours runs. An export that failed is made again by an execution with the same input.
+ *
+ * <p>The machine of the full exports is started each day as well, and on other days has nothing to do: that it still runs
+ * is then seen within a day, where an alarm of CloudWatch, which looks back a week at most, would go off between two
+ * Sundays.
  */
 final class Exports extends Construct {
-    private static final int ATHENA_RESULTS_DAYS = 7;
-
     /** How long a schedule that could not start its state machine tries again. */
     private static final Duration MAX_EVENT_AGE = Duration.hours(6);
 
@@ -52,11 +54,11 @@ final class Exports extends Construct {
                         PrivateBucket.expiring("by-hand/", chosen.keepDays()),
                         PrivateBucket.expiring("full/", chosen.keepDays()),
                         PrivateBucket.expiring("incremental/", chosen.keepDays()),
-                        PrivateBucket.expiring("athena/", ATHENA_RESULTS_DAYS)));
+                        // What Athena made of them, its tables included.
+                        PrivateBucket.expiring("athena/", chosen.keepDays()),
+                        PrivateBucket.expiring("user-agents/", chosen.keepDays())));
         kinds = chosen.scheduled()
-                ? List.of(
-                        kind("incremental", "Incremental", brand, table, "*"),
-                        kind("full", "Full", brand, table, "SUN"))
+                ? List.of(kind("incremental", "Incremental", brand, table), kind("full", "Full", brand, table))
                 : List.of();
         CfnOutput.Builder.create(this, "Place")
                 .description("The table's exports")
@@ -74,7 +76,7 @@ final class Exports extends Construct {
         return kinds;
     }
 
-    private Kind kind(String name, String id, Brand brand, ClickTable table, String weekDay) {
+    private Kind kind(String name, String id, Brand brand, ClickTable table) {
         Map<String, String> substitutions = new LinkedHashMap<>();
         substitutions.put("Kind", name);
         substitutions.put("TableArn", table.arn());
@@ -94,7 +96,6 @@ final class Exports extends Construct {
                 .schedule(ScheduleExpression.cron(CronOptionsWithTimezone.builder()
                         .minute("30")
                         .hour(Integer.toString(brand.stack().exports().hour()))
-                        .weekDay(weekDay)
                         .timeZone(TimeZone.ETC_UTC)
                         .build()))
                 .target(StepFunctionsStartExecution.Builder.create(machine)
@@ -126,7 +127,7 @@ final class Exports extends Construct {
         Accepted.on(
                 policy,
                 "AwsSolutions-IAM5",
-                "Resource::<Store.*\\.Arn>\\/export\\/\\*",
+                "Resource::arn:.*:dynamodb:us-east-1:.*:table\\/" + table.name() + "\\/export\\/\\*",
                 "An export has its name from DynamoDB; these are the exports of this table alone");
         Accepted.on(
                 policy,
@@ -140,6 +141,6 @@ final class Exports extends Construct {
         Accepted.on(
                 machine,
                 "AwsSolutions-SF2",
-                "Five calls a day to AWS need no trace; to write one takes rights over all of X-Ray");
+                "Some calls a day to AWS need no trace; to write one takes rights over all of X-Ray");
     }
 }

@@ -33,9 +33,9 @@ final class Overview extends Construct {
                         graph(
                                 "Clicks that took another way",
                                 List.of(
-                                        watch.ofFunction("Queued"),
-                                        watch.ofFunction("Recovered"),
-                                        watch.ofFunction("Spilled"))),
+                                        watch.ofFunction("Queued", PERIOD),
+                                        watch.ofFunction("Recovered", PERIOD),
+                                        watch.ofFunction("Spilled", PERIOD))),
                         graph(
                                 "Clicks that wait",
                                 List.of(
@@ -43,11 +43,9 @@ final class Overview extends Construct {
                                         recovery.deadLetters().metricApproximateNumberOfMessagesVisible(maximum()))),
                         graph(
                                 "Refused links",
-                                List.of(
-                                        watch.ofFunction("RefusedMalformed"),
-                                        watch.ofFunction("RefusedUnknownKey"),
-                                        watch.ofFunction("RefusedWrongBrand"),
-                                        watch.ofFunction("RefusedBadSignature"))));
+                                Watch.REFUSALS.stream()
+                                        .map(refusal -> watch.ofFunction(refusal, PERIOD))
+                                        .toList()));
     }
 
     private static GraphWidget graph(String title, List<? extends IMetric> metrics) {

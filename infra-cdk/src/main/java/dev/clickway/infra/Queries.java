@@ -1,10 +1,11 @@
 package dev.clickway.infra;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.StackNames;
 import dev.clickway.reporting.AthenaSql;
+import dev.clickway.reporting.figures.Filter;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
@@ -12,21 +13,17 @@ import software.constructs.Construct;
 
 /**
  * The reports' SQL in Athena: a workgroup that bounds what a query may read, and so what it may cost, and a named query
- * for each statement of {@code reporting/}, to be run in the order of their names. The texts are those that DuckDB runs,
- * but for the first ones, which bring the lines of both kinds of exports together.
+ * for each statement of {@code reporting/}, to be read, and run one by one, in the console; {@code clickway athena} runs
+ * them all. The texts are those that DuckDB runs, but for the first two, which bring the lines of both kinds of exports
+ * together.
  */
 final class Queries extends Construct {
     private static final long GIGABYTE = 1_000_000_000L;
 
-    /** What a statement makes, and the statement. */
-    record Step(String makes, String sql) {}
-
-    private static final Pattern CREATE = Pattern.compile("(?m)^CREATE (?:VIEW|TABLE) (\\w+)");
-
     Queries(Construct scope, Brand brand, Exports exports, Catalog catalog) {
         super(scope, "Queries");
         CfnWorkGroup workGroup = CfnWorkGroup.Builder.create(this, "WorkGroup")
-                .name("clickway-" + brand.name())
+                .name(StackNames.workGroup(brand.name()))
                 .description("Reports of the brand " + brand.name())
                 .recursiveDeleteOption(true)
                 .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
@@ -45,10 +42,13 @@ final class Queries extends Construct {
                         .build())
                 .build();
         int number = 1;
-        for (Step step : steps()) {
+        for (AthenaSql.Step step : steps()) {
             CfnNamedQuery.Builder.create(this, step.makes())
                     .name("%02d %s".formatted(number++, step.makes()))
-                    .description("Makes " + step.makes())
+                    .description(
+                            step.isTable()
+                                    ? "Makes the table " + step.makes() + "; before it is made again: " + step.dropped()
+                                    : "Makes the view " + step.makes())
                     .database(catalog.database())
                     .workGroup(workGroup.getRef())
                     .queryString(step.sql())
@@ -57,13 +57,9 @@ final class Queries extends Construct {
     }
 
     /** In the order in which they need each other. */
-    static List<Step> steps() {
-        return Stream.concat(
-                        Stream.of(Resource.text("export-line.athena.sql").strip()), AthenaSql.statements().stream())
-                .flatMap(sql -> {
-                    Matcher create = CREATE.matcher(sql);
-                    return create.find() ? Stream.of(new Step(create.group(1), sql)) : Stream.empty();
-                })
+    static List<AthenaSql.Step> steps() {
+        return Stream.of(AthenaSql.clicks(), AthenaSql.verdicts(), AthenaSql.figures(Filter.NONE, ZoneOffset.UTC))
+                .flatMap(List::stream)
                 .toList();
     }
 }

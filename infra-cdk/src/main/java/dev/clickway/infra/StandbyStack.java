@@ -29,7 +29,7 @@ final class StandbyStack extends Stack {
                         .env(Environment.builder().region(region).build())
                         .description("Clickway: stands in for us-east-1 for the brand " + brand.name())
                         .build());
-        ClickTable table = ClickTable.replicaIn(this, brand);
+        ClickTable table = ClickTable.in(this, brand);
         Recovery recovery = new Recovery(this, brand, functionJar, table);
         RedirectFunction redirect =
                 new RedirectFunction(this, brand, functionJar, table, recovery, LinkKeys.replicaIn(this, brand));
@@ -39,6 +39,7 @@ final class StandbyStack extends Stack {
         redirect.allow("AllowInvoke", "lambda:InvokeFunction", distribution);
         Watch watch = new Watch(this, brand);
         new Rollout(this, brand, redirect, watch.over(redirect));
+        new Readiness(this, brand, redirect);
         watch.over(recovery);
         CfnOutput.Builder.create(this, "Domain")
                 .description("The host of the function's URL, for the distribution")

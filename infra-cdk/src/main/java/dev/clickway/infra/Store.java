@@ -13,15 +13,19 @@ import software.amazon.awscdk.services.dynamodb.ReplicaTableProps;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * The clicks, in every region of the brand. They outlive the stack, and nobody deletes them by a slip. A stream of new
  * clicks is there by choice; with a second region there always is one, for replicas are made from it.
+ *
+ * <p>A first deploy that fails leaves the table behind, protected as it is, and its name would be in the way of the next.
+ * So it is made when all that may well fail is there: the certificate, the distribution with its domains, the records.
+ * Until then nobody has a link, and all others know the table by its name.
  */
 final class Store extends Construct {
-    private final TableV2 clicks;
-
-    Store(Construct scope, Brand brand) {
+    /** @param first what is made before it */
+    Store(Construct scope, Brand brand, IDependable... first) {
         super(scope, "Store");
         List<String> regions = brand.stack().regions();
         TableV2.Builder builder = TableV2.Builder.create(this, "Clicks")
@@ -42,13 +46,10 @@ final class Store extends Construct {
                     .map(region -> ReplicaTableProps.builder().region(region).build())
                     .toList());
         } else if (brand.stack().table().stream()) {
-            builder.dynamoStream(StreamViewType.NEW_IMAGE);
+            // As replicas need it: a second region, added later, then finds the stream it wants.
+            builder.dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES);
         }
-        clicks = builder.build();
-    }
-
-    ClickTable table() {
-        return new ClickTable(clicks.getTableName(), clicks.getTableArn());
+        builder.build().getNode().addDependency(first);
     }
 
     private static Attribute text(String name) {

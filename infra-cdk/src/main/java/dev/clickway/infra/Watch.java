@@ -2,6 +2,7 @@ package dev.clickway.infra;
 
 import dev.clickway.brand.AlarmSettings;
 import dev.clickway.brand.Brand;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -28,10 +30,40 @@ import software.constructs.Construct;
  */
 final class Watch extends Construct {
     private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+    /** What guards a rollout of five or ten minutes must see within it: two bad minutes of three. */
+    private static final Duration MINUTE = Duration.minutes(1);
+
+    private static final Span GUARD = new Span(3, 2);
+
+    /** A new version that refuses all has a tenth of the clicks at first. */
+    private static final int REFUSED_PERCENT = 5;
+
+    /** Fewer in a minute are one mail program that breaks links, or somebody who tries what happens. */
+    private static final int REFUSED_LEAST = 5;
+
     private static final Duration DAY = Duration.days(1);
 
     /** ACM renews 60 days before the end, and says nothing where it cannot. */
     private static final int CERTIFICATE_DAYS = 30;
+
+    /** An export that takes two hours longer than the day before is in no hurry. */
+    private static final int LATE_HOURS = 26;
+
+    /** The function's own metrics of links that it refused. */
+    static final List<String> REFUSALS =
+            List.of("RefusedMalformed", "RefusedUnknownKey", "RefusedWrongBrand", "RefusedBadSignature");
+
+    /**
+     * How far back an alarm looks.
+     *
+     * @param bad how many of the periods must be bad
+     */
+    private record Span(int periods, int bad) {
+        static Span all(int periods) {
+            return new Span(periods, periods);
+        }
+    }
 
     private final Brand brand;
     private final AlarmSettings chosen;
@@ -65,12 +97,12 @@ final class Watch extends Construct {
                 .overrideLogicalId("AlarmTopic");
     }
 
-    /** The alarms that take a new version of the function back. */
+    /** The alarms over the function; those given back take a new version of it back as well. */
     List<Alarm> over(RedirectFunction redirect) {
         Alarm errors = alarm(
                 "RedirectErrors",
                 "The redirect failed: shoppers saw an error. Its log says why",
-                redirect.live().metricErrors(sum(FIVE_MINUTES)),
+                redirect.live().metricErrors(sum(MINUTE)),
                 1);
         Alarm slow = alarm(
                 "RedirectSlow",
@@ -78,11 +110,21 @@ final class Watch extends Construct {
                 redirect.live()
                         .metricDuration(MetricOptions.builder()
                                 .statistic("p99")
-                                .period(FIVE_MINUTES)
+                                .period(MINUTE)
                                 .build()),
                 chosen.p99Milliseconds(),
                 ComparisonOperator.GREATER_THAN_THRESHOLD,
-                3,
+                GUARD,
+                TreatMissingData.NOT_BREACHING);
+        Alarm refused = alarm(
+                "LinksRefused",
+                "More than " + REFUSED_PERCENT
+                        + " of a hundred links are refused, and lead to the fallback: is it a new"
+                        + " version, a key that is gone, or a send that was signed elsewhere? The dashboard has the kinds",
+                refusedPercent(redirect),
+                REFUSED_PERCENT,
+                ComparisonOperator.GREATER_THAN_THRESHOLD,
+                GUARD,
                 TreatMissingData.NOT_BREACHING);
         alarm(
                 "RedirectThrottled",
@@ -93,19 +135,37 @@ final class Watch extends Construct {
                 "Spilled",
                 "Clicks went neither to the table nor to the queue and stand in the function's log alone: run"
                         + " clickway reconcile on it before the log is deleted",
-                ofFunction("Spilled"),
+                ofFunction("Spilled", FIVE_MINUTES),
                 1);
-        alarm(
+        Alarm keys = alarm(
                 "KeysNotRead",
                 "The link keys cannot be read again; links of a new key are refused",
-                ofFunction("KeysNotRead"),
+                ofFunction("KeysNotRead", MINUTE),
                 1);
-        alarm(
+        Alarm defect = alarm(
                 "Defect",
                 "An exception that must not be; the function's log has type and place",
-                ofFunction("Defect"),
+                ofFunction("Defect", MINUTE),
                 1);
-        return List.of(errors, slow);
+        return List.of(errors, slow, refused, keys, defect);
+    }
+
+    private IMetric refusedPercent(RedirectFunction redirect) {
+        Map<String, IMetric> using = new LinkedHashMap<>();
+        using.put("invocations", redirect.live().metricInvocations(sum(MINUTE)));
+        List<String> all = new ArrayList<>();
+        for (String refusal : REFUSALS) {
+            String id = "r" + using.size();
+            using.put(id, ofFunction(refusal, MINUTE));
+            all.add("FILL(" + id + ", 0)");
+        }
+        String refused = String.join(" + ", all);
+        return MathExpression.Builder.create()
+                .label("Refused links, of a hundred")
+                .expression("IF(" + refused + " >= " + REFUSED_LEAST + ", 100 * (" + refused + ") / invocations, 0)")
+                .usingMetrics(using)
+                .period(MINUTE)
+                .build();
     }
 
     void over(Recovery recovery) {
@@ -127,12 +187,13 @@ final class Watch extends Construct {
 
     void over(Edge edge) {
         alarm(
-                "Failed",
+                // Of what, comes first: no alarm's name may end like another's, or two brands could share one.
+                "RequestsFailed",
                 "More than " + chosen.failedPercent() + " of a hundred requests are answered with a 5xx",
                 edge.failedPercent(FIVE_MINUTES),
                 chosen.failedPercent(),
                 ComparisonOperator.GREATER_THAN_THRESHOLD,
-                2,
+                Span.all(2),
                 TreatMissingData.NOT_BREACHING);
     }
 
@@ -148,7 +209,7 @@ final class Watch extends Construct {
                                 .build()),
                         CERTIFICATE_DAYS,
                         ComparisonOperator.LESS_THAN_THRESHOLD,
-                        1,
+                        Span.all(1),
                         TreatMissingData.IGNORE));
     }
 
@@ -161,28 +222,27 @@ final class Watch extends Construct {
                     "The " + kind.name() + " export failed: its execution says why; start one with the same input",
                     kind.machine().metricFailed(sum(FIVE_MINUTES)),
                     1);
-            // Many short periods: they end now, where one long one would end at a midnight.
-            Duration period = daily ? Duration.hours(2) : Duration.hours(6);
             alarm(
                     id + "Late",
-                    "No " + kind.name() + " export was made for " + (daily ? "26 hours" : "a week")
-                            + " (nor yet, in a new stack): is its schedule on?",
-                    kind.machine().metricSucceeded(sum(period)),
+                    "The " + kind.name() + " export's state machine, which is started each day, did not end well for "
+                            + LATE_HOURS + " hours (nor yet, in a new stack): is its schedule on?",
+                    // Short periods: they end now, where one long one would end at a midnight.
+                    kind.machine().metricSucceeded(sum(Duration.hours(2))),
                     1,
                     ComparisonOperator.LESS_THAN_THRESHOLD,
-                    daily ? 13 : 28,
+                    Span.all(LATE_HOURS / 2),
                     TreatMissingData.BREACHING);
         }
     }
 
     /** @param name one of the function's own metrics, see docs/reliability.md */
-    Metric ofFunction(String name) {
+    Metric ofFunction(String name, Duration period) {
         return Metric.Builder.create()
                 .namespace("Clickway")
                 .metricName(name)
                 .dimensionsMap(Map.of("brand", brand.name()))
                 .statistic("Sum")
-                .period(FIVE_MINUTES)
+                .period(period)
                 .build();
     }
 
@@ -193,7 +253,7 @@ final class Watch extends Construct {
                 metric,
                 atLeast,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-                1,
+                Span.all(1),
                 TreatMissingData.NOT_BREACHING);
     }
 
@@ -203,7 +263,7 @@ final class Watch extends Construct {
             IMetric metric,
             int threshold,
             ComparisonOperator comparison,
-            int periods,
+            Span span,
             TreatMissingData missing) {
         Alarm alarm = Alarm.Builder.create(this, id)
                 .alarmName("clickway-" + brand.name() + "-" + hyphened(id))
@@ -211,7 +271,8 @@ final class Watch extends Construct {
                 .metric(metric)
                 .threshold(threshold)
                 .comparisonOperator(comparison)
-                .evaluationPeriods(periods)
+                .evaluationPeriods(span.periods())
+                .datapointsToAlarm(span.bad() < span.periods() ? span.bad() : null)
                 .treatMissingData(missing)
                 .build();
         SnsAction told = new SnsAction(topic);

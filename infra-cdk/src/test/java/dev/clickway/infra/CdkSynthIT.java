@@ -34,6 +34,7 @@ class CdkSynthIT {
         for (String made : List.of(
                 "Clickway-acme.template.json",
                 "Clickway-acme.assets.json",
+                "Clickway-acme-de.template.json",
                 "Clickway-bravo.template.json",
                 "Clickway-bravo.assets.json")) {
             assertThat(first.resolve(made)).hasSameTextualContentAs(second.resolve(made));

@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
+import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -182,16 +184,37 @@ class DeployIT {
     }
 
     @Test
-    void each_brand_has_its_exports_scheduled_daily_and_weekly() {
+    void each_brand_has_its_exports_and_its_readiness_scheduled() {
         try (SchedulerClient scheduler = aws().client(SchedulerClient.builder())) {
             assertThat(scheduler.listSchedules(all -> {}).schedules())
                     .extracting(ScheduleSummary::name)
-                    .contains(
+                    .containsExactlyInAnyOrder(
                             "clickway-acme-incremental-export",
                             "clickway-acme-full-export",
+                            "clickway-acme-readiness",
                             "clickway-bravo-incremental-export",
-                            "clickway-bravo-full-export");
+                            "clickway-bravo-full-export",
+                            "clickway-bravo-readiness");
+            for (String brand : List.of("acme", "bravo")) {
+                for (String kind : List.of("incremental", "full")) {
+                    String name = "clickway-" + brand + "-" + kind + "-export";
+                    GetScheduleResponse made = scheduler.getSchedule(get -> get.name(name));
+                    assertThat(made.scheduleExpression()).isEqualTo("cron(30 3 * * ? *)");
+                    assertThat(made.scheduleExpressionTimezone()).isEqualTo("Etc/UTC");
+                    assertThat(made.state()).isEqualTo(ScheduleState.ENABLED);
+                    assertThat(made.target().arn())
+                            .isEqualTo("arn:aws:states:us-east-1:" + aws().account() + ":stateMachine:" + name);
+                    assertThat(made.target().roleArn()).contains("Clickway-" + brand + "-");
+                    assertThat(made.target().input())
+                            .isEqualTo("{\"scheduledTime\":\"<aws.scheduler.scheduled-time>\"}");
+                }
+            }
         }
+    }
+
+    @Test
+    void cdk_diff_of_what_was_deployed_is_empty() throws IOException, InterruptedException {
+        run("diff", "Clickway-acme", "Clickway-bravo", "--fail", "--method=template", "--no-notices");
     }
 
     private static AwsStandIn aws() {

@@ -28,16 +28,17 @@ class ExportsTest {
     }
 
     @Test
-    void each_day_exports_what_is_new_and_each_sunday_all_at_the_brands_hour() {
+    void both_state_machines_are_started_each_day_at_the_brands_hour() {
         assertThat(ACME.all("AWS::Scheduler::Schedule"))
+                .filteredOn(schedule -> schedule.toString().contains("-export"))
                 .extracting("Properties.Name", "Properties.ScheduleExpression", "Properties.ScheduleExpressionTimezone")
                 .containsExactlyInAnyOrder(
-                        tuple("clickway-acme-incremental-export", "cron(30 3 ? * * *)", "Etc/UTC"),
-                        tuple("clickway-acme-full-export", "cron(30 3 ? * SUN *)", "Etc/UTC"));
+                        tuple("clickway-acme-incremental-export", "cron(30 3 * * ? *)", "Etc/UTC"),
+                        tuple("clickway-acme-full-export", "cron(30 3 * * ? *)", "Etc/UTC"));
         ECHO.template()
-                .hasResourceProperties(
-                        "AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(30 22 ? * SUN *)"));
-        FOXTROT.template().resourceCountIs("AWS::Scheduler::Schedule", 0);
+                .hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(30 22 * * ? *)"));
+        assertThat(FOXTROT.all("AWS::Scheduler::Schedule"))
+                .noneMatch(schedule -> schedule.toString().contains("-export"));
         FOXTROT.template().resourceCountIs("AWS::StepFunctions::StateMachine", 0);
     }
 
@@ -59,7 +60,7 @@ class ExportsTest {
 
     @Test
     void it_may_export_this_table_into_its_own_folder_and_nothing_else() {
-        Map<String, Object> table = ACME.arn("AWS::DynamoDB::GlobalTable", "Store");
+        Map<String, Object> table = ACME.table("clickway-acme-clicks");
         Map<String, Object> bucket = ACME.arn("AWS::S3::Bucket", "Exports");
 
         assertThat(ACME.statements("ExportsFullRole"))
@@ -67,7 +68,7 @@ class ExportsTest {
                         Resources.allow(
                                 List.of("dynamodb:DescribeContinuousBackups", "dynamodb:ExportTableToPointInTime"),
                                 table),
-                        Resources.allow("dynamodb:DescribeExport", below(table, "/export/*")),
+                        Resources.allow("dynamodb:DescribeExport", ACME.table("clickway-acme-clicks/export/*")),
                         Resources.allow(
                                 List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"),
                                 below(bucket, "/full/*"))));
@@ -89,7 +90,7 @@ class ExportsTest {
     }
 
     @Test
-    void exports_are_deleted_when_the_brand_says_and_query_results_after_a_week() {
+    void exports_and_what_athena_made_of_them_are_deleted_when_the_brand_says() {
         ECHO.template()
                 .hasResourceProperties(
                         "AWS::S3::Bucket",
@@ -101,7 +102,8 @@ class ExportsTest {
                                                 expires("by-hand/", 30),
                                                 expires("full/", 30),
                                                 expires("incremental/", 30),
-                                                expires("athena/", 7)))));
+                                                expires("athena/", 30),
+                                                expires("user-agents/", 30)))));
     }
 
     @Test
@@ -138,6 +140,18 @@ class ExportsTest {
                 .containsEntry("S3Prefix", "full/dt=2026-03-01")
                 .containsEntry("ExportType", "FULL_EXPORT")
                 .containsEntry("ExportTime", "2026-03-01T00:00:00.000Z");
+    }
+
+    @Test
+    void only_sundays_are_exported_in_full() {
+        for (int day = 2; day <= 7; day++) {
+            assertThat(new Run("full", "2026-03-0" + day + "T03:30:00Z", "2026-01-20T00:00:00Z").next())
+                    .isEqualTo("NotToday");
+            assertThat(new Run("incremental", "2026-03-0" + day + "T03:30:00Z", "2026-01-20T00:00:00Z").next())
+                    .isEqualTo("Incremental");
+        }
+        assertThat(new Run("full", "2026-03-08T23:59:59Z", "2026-01-20T00:00:00Z").next())
+                .isEqualTo("Full");
     }
 
     @Test
@@ -189,7 +203,7 @@ class ExportsTest {
                                         "Kind",
                                         "incremental",
                                         "TableArn",
-                                        ACME.arn("AWS::DynamoDB::GlobalTable", "Store"),
+                                        ACME.table("clickway-acme-clicks"),
                                         "Bucket",
                                         ACME.ref("AWS::S3::Bucket", "Exports"))));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.clickway.brand.BrandFile;
 import dev.clickway.brand.BrandReading;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -41,6 +43,7 @@ class HostedZonesTest {
             BrandReading reading = BrandFile.read(Path.of("src/test/resources/dns", name + ".yaml"));
             STACKS.put(name, new BrandStack(app, ((BrandReading.Valid) reading).brand(), jar));
         }
+        Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
     }
 
     @Test
@@ -166,6 +169,14 @@ class HostedZonesTest {
                                 Map.of("DomainName", "click.hotel.com", "HostedZoneId", "Z0123456789ABCDEFGHIJ"),
                                 Map.of("DomainName", "click.hotel-old.de", "HostedZoneId", "Z0123456789ABCDEFGHIK"))));
         hotel.resourceCountIs("AWS::Route53::HostedZone", 0);
+    }
+
+    @Test
+    void cdk_nag_finds_nothing_in_them_that_is_not_accepted_either() {
+        STACKS.forEach((name, stack) -> {
+            template(name);
+            NagTest.assertNothingFound(stack);
+        });
     }
 
     private static String zoneOf(Template template) {

@@ -24,7 +24,7 @@ class RecoveryTest {
                         Resources.allow(
                                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                                 ACME.arn("AWS::Logs::LogGroup", "RecoveryLog")),
-                        Resources.allow("dynamodb:PutItem", ACME.arn("AWS::DynamoDB::GlobalTable", "Store")),
+                        Resources.allow("dynamodb:PutItem", ACME.table("clickway-acme-clicks")),
                         Resources.allow(
                                 List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"),
                                 ACME.arn("AWS::SQS::Queue", "RecoveryQueue"))));
@@ -107,7 +107,7 @@ class RecoveryTest {
                                                 "CLICKWAY_BRAND",
                                                 "acme",
                                                 "CLICKWAY_TABLE",
-                                                Map.of("Ref", ACME.id("AWS::DynamoDB::GlobalTable", "Store")),
+                                                "clickway-acme-clicks",
                                                 "JAVA_TOOL_OPTIONS",
                                                 Match.stringLikeRegexp("TieredStopAtLevel=1"))))));
     }

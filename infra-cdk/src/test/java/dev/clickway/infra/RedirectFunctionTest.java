@@ -2,6 +2,9 @@ package dev.clickway.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +78,7 @@ class RedirectFunctionTest {
                         Resources.allow(
                                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                                 ACME.arn("AWS::Logs::LogGroup", "RedirectLog")),
-                        Resources.allow("dynamodb:PutItem", ACME.arn("AWS::DynamoDB::GlobalTable", "Store")),
+                        Resources.allow("dynamodb:PutItem", ACME.table("clickway-acme-clicks")),
                         Resources.allow("sqs:SendMessage", ACME.arn("AWS::SQS::Queue", "RecoveryQueue")),
                         Resources.allow(
                                 "secretsmanager:GetSecretValue",
@@ -102,11 +105,32 @@ class RedirectFunctionTest {
         ACME.template().hasResourceProperties("AWS::Lambda::Url", Map.of("Qualifier", "live"));
     }
 
+    /** After 14 days without an invocation a version is inactive, and its next one an error. */
+    @Test
+    void a_snapshot_that_nobody_clicks_on_is_kept_in_each_region_by_a_request_a_day_that_is_no_click()
+            throws IOException {
+        // As a sample event it is answered by the function's own tests.
+        String request = Files.readString(Path.of("../events/readiness.json")).replaceAll("\\s", "");
+        for (Resources stack : List.of(ACME, Resources.of(Stacks.ECHO_STANDBY))) {
+            stack.template()
+                    .hasResourceProperties(
+                            "AWS::Scheduler::Schedule",
+                            Map.of(
+                                    "ScheduleExpression",
+                                    "rate(1 day)",
+                                    "State",
+                                    "ENABLED",
+                                    "Target",
+                                    Match.objectLike(Map.of(
+                                            "Arn", stack.ref("AWS::Lambda::Alias", "Redirect"), "Input", request))));
+        }
+    }
+
     @Test
     void the_function_gets_the_settings_of_its_brand() {
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("CLICKWAY_BRAND", "acme");
-        expected.put("CLICKWAY_TABLE", Map.of("Ref", ACME.template().getResourceId("AWS::DynamoDB::GlobalTable")));
+        expected.put("CLICKWAY_TABLE", "clickway-acme-clicks");
         expected.put("CLICKWAY_QUEUE_URL", Map.of("Ref", ACME.id("AWS::SQS::Queue", "RecoveryQueue")));
         expected.put(
                 "CLICKWAY_KEYS_SECRET", Map.of("Ref", ACME.template().getResourceId("AWS::SecretsManager::Secret")));

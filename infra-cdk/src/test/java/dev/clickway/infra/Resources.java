@@ -36,6 +36,13 @@ record Resources(String stack) {
         return Map.of("Fn::GetAtt", List.of(id(type, construct), "Arn"));
     }
 
+    /** The brand's table, as all know it that are made before it. */
+    Map<String, Object> table(String name) {
+        return Map.of(
+                "Fn::Join",
+                List.of("", List.of("arn:aws:dynamodb:us-east-1:", Map.of("Ref", "AWS::AccountId"), ":table/" + name)));
+    }
+
     Map<String, Object> ref(String type, String construct) {
         return Map.of("Ref", id(type, construct));
     }

@@ -1,7 +1,10 @@
 package dev.clickway.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -12,6 +15,12 @@ class RolloutTest {
     private static final Resources ECHO = Resources.of(Stacks.ECHO);
     private static final Resources FOXTROT = Resources.of(Stacks.FOXTROT);
 
+    private static final List<String> GUARDS =
+            List.of("RedirectErrors", "RedirectSlow", "LinksRefused", "KeysNotRead", "Defect");
+
+    /** A canary's, the shorter one of both ways. */
+    private static final int ROLLOUT_SECONDS = 300;
+
     @BeforeAll
     static void synthesize() {
         Stacks.require();
@@ -21,6 +30,35 @@ class RolloutTest {
     void a_new_version_takes_over_at_once_where_the_brand_has_not_chosen() {
         ACME.template().resourceCountIs("AWS::CodeDeploy::DeploymentGroup", 0);
         ACME.template().hasResource("AWS::Lambda::Alias", Map.of("UpdatePolicy", Match.absent()));
+    }
+
+    /** Where a whole period is still to end and the metric comes late, two bad minutes of three leave time to go back. */
+    @Test
+    void what_takes_a_version_back_goes_off_while_it_still_takes_over() {
+        for (String guard : GUARDS) {
+            Object alarm = ECHO.template()
+                    .findResources("AWS::CloudWatch::Alarm")
+                    .get(ECHO.id("AWS::CloudWatch::Alarm", "Watch" + guard));
+            Map<?, ?> properties =
+                    (Map<?, ?>) assertThat(alarm).extracting("Properties").actual();
+            assertThat(60 * (Integer) Objects.requireNonNull(properties.get("EvaluationPeriods")))
+                    .as(guard)
+                    .isLessThanOrEqualTo(ROLLOUT_SECONDS - 120);
+            assertThat(periods(properties)).as(guard).isNotEmpty().containsOnly(60);
+        }
+    }
+
+    /** Of one metric, or of those that an expression is made of. */
+    private static List<Object> periods(Map<?, ?> alarm) {
+        if (alarm.get("Period") != null) {
+            return List.of(alarm.get("Period"));
+        }
+        return ((List<?>) Objects.requireNonNull(alarm.get("Metrics")))
+                .stream()
+                        .map(metric -> ((Map<?, ?>) metric).get("MetricStat"))
+                        .filter(Objects::nonNull)
+                        .<Object>map(stat -> Objects.requireNonNull(((Map<?, ?>) stat).get("Period")))
+                        .toList();
     }
 
     @Test
@@ -36,13 +74,10 @@ class RolloutTest {
                                         "Enabled",
                                         true,
                                         "Alarms",
-                                        List.of(
-                                                Map.of(
-                                                        "Name",
-                                                        ECHO.ref("AWS::CloudWatch::Alarm", "WatchRedirectErrors")),
-                                                Map.of(
-                                                        "Name",
-                                                        ECHO.ref("AWS::CloudWatch::Alarm", "WatchRedirectSlow")))),
+                                        GUARDS.stream()
+                                                .map(guard -> Map.of(
+                                                        "Name", ECHO.ref("AWS::CloudWatch::Alarm", "Watch" + guard)))
+                                                .toList()),
                                 "AutoRollbackConfiguration",
                                 Map.of(
                                         "Enabled",

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
@@ -33,6 +34,7 @@ class StackTest {
         assertThat(Stacks.all())
                 .containsOnlyKeys(
                         Stacks.ACME,
+                        Stacks.ACME_DE,
                         Stacks.BRAVO,
                         Stacks.CHARLIE,
                         Stacks.DELTA,
@@ -41,7 +43,7 @@ class StackTest {
                         Stacks.FOXTROT);
         assertThat(Stacks.all().values())
                 .filteredOn(stack -> stack instanceof BrandStack)
-                .hasSize(6)
+                .hasSize(7)
                 .extracting(Stack::getRegion)
                 .containsOnly("us-east-1");
     }
@@ -67,7 +69,37 @@ class StackTest {
             String template = Files.readString(Stacks.file(stack));
             for (String other : Stacks.all().keySet()) {
                 if (!brandOf(other).equals(brandOf(stack))) {
-                    assertThat(template).as(stack).doesNotContain(brandOf(other) + "-", brandOf(other) + ".co");
+                    assertThat(template).as(stack).doesNotContain(brandOf(other) + ".co");
+                    for (String name : names(other)) {
+                        String last = name.substring(name.lastIndexOf(' ') + 1);
+                        assertThat(Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(last) + "(?![A-Za-z0-9_-])")
+                                        .matcher(template)
+                                        .find())
+                                .as("%s in %s", name, stack)
+                                .isFalse();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Or the brand {@code acme} and one called {@code acme-x} could have one name for two things. */
+    @Test
+    void no_name_of_a_brand_ends_like_another_of_its_kind() {
+        for (String stack : List.of(Stacks.ACME, Stacks.ECHO)) {
+            List<String> names = names(stack).stream()
+                    .filter(name -> name.contains("clickway-" + brandOf(stack)))
+                    .map(name -> name.replace("clickway-" + brandOf(stack), ""))
+                    .toList();
+            for (String name : names) {
+                String kind = name.substring(0, name.lastIndexOf(' '));
+                String ending = name.substring(name.lastIndexOf(' ') + 1);
+                // A brand's bare name ends with the brand, and that one's name would have to be the same.
+                if (!ending.isEmpty()) {
+                    assertThat(names)
+                            .as("%s that ends like %s", kind, ending)
+                            .filteredOn(other -> other.startsWith(kind + " ") && other.endsWith(ending))
+                            .containsExactly(name);
                 }
             }
         }
@@ -103,6 +135,7 @@ class StackTest {
                         "RedirectRole",
                         "ExportsIncrementalRole",
                         "ExportsFullRole",
+                        "SchedulerRoleForTarget",
                         "SchedulerRoleForTarget",
                         "SchedulerRoleForTarget");
         for (String stack : Stacks.all().keySet()) {
@@ -209,6 +242,6 @@ class StackTest {
     }
 
     private static String brandOf(String stack) {
-        return stack.split("-", -1)[1];
+        return stack.replaceFirst("^Clickway-", "").replaceFirst("-eu-west-1$", "");
     }
 }

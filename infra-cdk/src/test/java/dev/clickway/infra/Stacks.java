@@ -36,11 +36,15 @@ final class Stacks {
     static final String ECHO = "Clickway-echo";
 
     static final String ECHO_STANDBY = "Clickway-echo-eu-west-1";
+    /** Of a brand whose name begins with another's: {@code acme} is there, too. */
+    static final String ACME_DE = "Clickway-acme-de";
+
     /** Without scheduled exports, and with a stream. */
     static final String FOXTROT = "Clickway-foxtrot";
 
     private static final List<String> FILES = List.of(
             "brands/acme.yaml",
+            "brands/acme-de.yaml",
             "brands/bravo.yaml",
             "waiting/charlie.yaml",
             "development/delta.yaml",

@@ -29,12 +29,13 @@ class WatchTest {
                         "clickway-acme-redirect-errors",
                         "clickway-acme-redirect-slow",
                         "clickway-acme-redirect-throttled",
+                        "clickway-acme-links-refused",
                         "clickway-acme-spilled",
                         "clickway-acme-keys-not-read",
                         "clickway-acme-defect",
                         "clickway-acme-dead-letters",
                         "clickway-acme-recovery-errors",
-                        "clickway-acme-failed",
+                        "clickway-acme-requests-failed",
                         "clickway-acme-certificate-ends",
                         "clickway-acme-daily-export-failed",
                         "clickway-acme-daily-export-late",
@@ -117,6 +118,36 @@ class WatchTest {
     }
 
     @Test
+    void links_are_refused_too_often_where_it_is_more_than_one_in_twenty_and_no_chance_of_few() {
+        Object refusals = List.of("RefusedMalformed", "RefusedUnknownKey", "RefusedWrongBrand", "RefusedBadSignature");
+
+        assertThat(ECHO.all("AWS::CloudWatch::Alarm"))
+                .filteredOn(alarm -> alarm.toString().contains("clickway-echo-links-refused"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm)
+                            .extracting(
+                                    "Properties.Threshold",
+                                    "Properties.EvaluationPeriods",
+                                    "Properties.DatapointsToAlarm",
+                                    "Properties.TreatMissingData")
+                            .containsExactly(5, 3, 2, "notBreaching");
+                    List<?> metrics = (List<?>)
+                            assertThat(alarm).extracting("Properties.Metrics").actual();
+                    assertThat(metrics)
+                            .first()
+                            .extracting("Expression")
+                            .isEqualTo(
+                                    "IF(FILL(r1, 0) + FILL(r2, 0) + FILL(r3, 0) + FILL(r4, 0) >= 5, 100 * (FILL(r1, 0)"
+                                            + " + FILL(r2, 0) + FILL(r3, 0) + FILL(r4, 0)) / invocations, 0)");
+                    assertThat(metrics.subList(1, metrics.size()))
+                            .extracting("MetricStat.Metric.MetricName")
+                            .filteredOn(name -> !"Invocations".equals(name))
+                            .isEqualTo(refusals);
+                });
+    }
+
+    @Test
     void a_day_without_an_export_is_told_even_where_nothing_ran_at_all() {
         ACME.template()
                 .hasResourceProperties(
@@ -140,6 +171,18 @@ class WatchTest {
                                 13,
                                 "TreatMissingData",
                                 "breaching"));
+        ACME.template()
+                .hasResourceProperties(
+                        "AWS::CloudWatch::Alarm",
+                        Map.of(
+                                "AlarmName",
+                                "clickway-acme-weekly-export-late",
+                                "Period",
+                                7200,
+                                "EvaluationPeriods",
+                                13,
+                                "TreatMissingData",
+                                "breaching"));
         assertThat(alarms(FOXTROT)).isNotEmpty().noneMatch(alarm -> alarm.contains("export"));
     }
 
@@ -147,6 +190,10 @@ class WatchTest {
     void no_alarm_looks_back_further_than_cloudwatch_does() {
         assertThat(ACME.all("AWS::CloudWatch::Alarm")).extracting("Properties").allSatisfy(properties -> {
             Map<?, ?> alarm = (Map<?, ?>) properties;
+            if (alarm.get("Period") == null) {
+                // An expression, of minutes.
+                return;
+            }
             int seconds = number(alarm.get("Period")) * number(alarm.get("EvaluationPeriods"));
             assertThat(seconds).isLessThanOrEqualTo(number(alarm.get("Period")) < 3_600 ? 86_400 : 604_800);
         });

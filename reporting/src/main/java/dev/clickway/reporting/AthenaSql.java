@@ -1,31 +1,68 @@
 package dev.clickway.reporting;
 
 import dev.clickway.reporting.figures.Filter;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The SQL of the reports as Trino and Athena run it, for whoever brings it there: from the lines of an export to verdicts
- * and figures. What DuckDB runs on this machine differs from it in the first statement alone.
+ * The SQL of the reports as Athena runs it, for whoever brings it there: from the lines of exports to verdicts and
+ * figures. What DuckDB runs on this machine differs from it in the first two statements alone.
  *
- * <p>Expects two tables: {@code export_line} (data_file, line), a row for each line of an export, and {@code user_agent}
- * (ua, software, actor, browser, device), what is known of user agents, which may be empty. Figures are of all clicks, by
- * days of UTC; the views {@code counted} and {@code counted_message} hold what is to be changed for others. Orders are not
- * in it. Uses no DuckDB.
+ * <p>Expects the tables that a brand's stack makes: {@code export_full} and {@code export_incremental} (line, dt), a row
+ * for each line of an export, and {@code user_agent} (ua, software, actor, browser, device), what is known of user agents,
+ * see {@link UserAgentLines}. Orders and sends are not in it. Uses no DuckDB.
  */
 public final class AthenaSql {
+    /** The user agents of the clicks, the most frequent first, once {@link #clicks()} are there. */
+    public static final String USER_AGENTS =
+            "SELECT ua FROM client WHERE ua IS NOT NULL GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT 50000";
+
+    private static final Pattern CREATE = Pattern.compile("(?m)^CREATE (?:OR REPLACE )?(VIEW|TABLE) (\\w+)");
+
+    /**
+     * A statement that makes a table or a view. A view takes the place of the one before; a table has to be {@link
+     * #dropped()} first.
+     *
+     * @param makes its name
+     */
+    public record Step(String makes, boolean isTable, String sql) {
+        private static Step of(String statement) {
+            String sql = statement.strip();
+            Matcher create = CREATE.matcher(sql);
+            if (!create.find()) {
+                throw new IllegalStateException("makes neither table nor view: " + sql);
+            }
+            boolean isTable = create.group(1).equals("TABLE");
+            return new Step(create.group(2), isTable, isTable ? sql : create.replaceFirst("CREATE OR REPLACE VIEW $2"));
+        }
+
+        /** What takes away the table that an earlier run made; nothing is wrong where there is none. */
+        public String dropped() {
+            return "DROP TABLE IF EXISTS " + makes;
+        }
+    }
+
     private AthenaSql() {}
 
-    /** Statements that make tables and views, in the order in which they need each other. */
-    public static List<String> statements() {
-        return Stream.of(
-                        Sql.clicksOfTrino(),
-                        Sql.people(false),
-                        Sql.counted(Filter.NONE, FilterSql.millisAhead(ZoneOffset.UTC), false),
-                        Sql.figures(false, false))
-                .flatMap(List::stream)
-                .map(statement -> statement.strip().replaceFirst("^CREATE OR REPLACE", "CREATE"))
-                .toList();
+    /** From the lines of exports to clicks and their user agents, in the order in which the statements need each other. */
+    public static List<Step> clicks() {
+        return steps(Stream.of(Sql.statements("0-lines.athena.sql"), Sql.clicksOfTrino()));
+    }
+
+    /** From clicks to verdicts; reads {@code user_agent}. */
+    public static List<Step> verdicts() {
+        return steps(Stream.of(Sql.people(false)));
+    }
+
+    /** From verdicts to figures: views alone, to be made again for another filter. */
+    public static List<Step> figures(Filter filter, ZoneId zone) {
+        return steps(Stream.of(Sql.counted(filter, FilterSql.millisAhead(zone), false), Sql.figures(false, false)));
+    }
+
+    private static List<Step> steps(Stream<List<String>> chapters) {
+        return chapters.flatMap(List::stream).map(Step::of).toList();
     }
 }
