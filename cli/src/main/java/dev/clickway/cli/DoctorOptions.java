@@ -5,11 +5,15 @@ import dev.clickway.cli.doctor.dns.DnsAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a check-up looks at, and how far it goes. */
 final class DoctorOptions {
+    /** How long a table is read before a cutover. */
+    private static final Duration SCAN = Duration.ofSeconds(60);
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -113,8 +117,11 @@ final class DoctorOptions {
         return allowPrivate;
     }
 
+    /** As DNS has them: in small letters, without the dot at the end. */
     List<String> sendingDomains() {
-        return sendingDomains;
+        return sendingDomains.stream()
+                .map(domain -> domain.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""))
+                .toList();
     }
 
     Duration maxExportAge() {
@@ -130,7 +137,8 @@ final class DoctorOptions {
                 within("--hours", hours, 1, 720),
                 maxClicks,
                 Duration.ofDays(
-                        within("--link-lifetime", linkLifetime == null ? lifetimeDays : linkLifetime, 1, 3_650)));
+                        within("--link-lifetime", linkLifetime == null ? lifetimeDays : linkLifetime, 1, 3_650)),
+                SCAN);
     }
 
     DnsAccess dns() {

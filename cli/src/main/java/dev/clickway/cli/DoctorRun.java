@@ -50,6 +50,7 @@ final class DoctorRun implements AutoCloseable {
     private final int maxHops;
     private final Clock clock = Clock.systemUTC();
     private final Trust trust = Trust.ofJdk();
+    private final AddressRule rule;
     private final Fetcher fetcher;
     private final DnsAccess dnsAccess;
     private final DnsExaminations dns;
@@ -82,10 +83,8 @@ final class DoctorRun implements AutoCloseable {
         this.links = minted.links();
         this.notes = minted.notes();
         this.keysTrouble = minted.keysTrouble();
-        this.fetcher = new Fetcher(
-                trust,
-                HTTP_TIMEOUT,
-                onThisMachine || options.allowPrivate() ? AddressRule.ANY : AddressRule.PUBLIC_ALONE);
+        this.rule = onThisMachine || options.allowPrivate() ? AddressRule.ANY : AddressRule.PUBLIC_ALONE;
+        this.fetcher = new Fetcher(trust, HTTP_TIMEOUT, rule);
     }
 
     int links() {
@@ -145,7 +144,7 @@ final class DoctorRun implements AutoCloseable {
         for (String domain : launch.domains()) {
             DnsExaminations.Place place = new DnsExaminations.Place(
                     domain, launch.zoneName(domain), launch.deployMakesZone(), launch.sendingDomains());
-            examinations.addAll(dns.beforeDeploy(place, _ -> aws.distributionHost()));
+            examinations.addAll(dns.beforeDeploy(place, aws::distributionHost));
         }
         examinations.addAll(aws.beforeDeploy(dns::nameServers));
     }
@@ -189,7 +188,7 @@ final class DoctorRun implements AutoCloseable {
         examinations.addAll(aws.afterDeploy(dns::alias));
         WebExaminations web = new WebExaminations(trust, fetcher, dnsAccess);
         for (String domain : launch.domains()) {
-            examinations.addAll(dns.afterDeploy(domain, _ -> aws.distributionHost()));
+            examinations.addAll(dns.afterDeploy(domain, aws::distributionHost));
             examinations.addAll(web.of(Site.of(domain)));
         }
     }
@@ -223,7 +222,7 @@ final class DoctorRun implements AutoCloseable {
         examinations.add(examined.clicks(
                 Optional.of(new ProbeExaminations.Table(table.client(), table.table(), PATIENCE_FOR_CLICKS))));
         if (options.browser()) {
-            examinations.add(examined.browser(System.getenv()));
+            examinations.add(examined.browser(System.getenv(), rule));
         }
     }
 

@@ -3,16 +3,13 @@ package dev.clickway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.dns.NameServer;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,27 +36,21 @@ class CertCommandIT {
     @TempDir
     static Path home;
 
-    private static Process moto;
+    private static @Nullable MotoServer moto;
     private static URI endpoint;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        assumeThat(installed()).as("moto_server is installed").isTrue();
-        int port = freePort();
-        endpoint = URI.create("http://127.0.0.1:" + port);
-        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("moto.log").toFile());
-        builder.environment().put("MOTO_ACM_VALIDATION_WAIT", "2");
-        moto = builder.start();
-        awaitOpen(port);
+        assumeThat(MotoServer.isInstalled()).as("moto_server is installed").isTrue();
+        MotoServer started = MotoServer.start(home.resolve("moto.log"), Map.of("MOTO_ACM_VALIDATION_WAIT", "2"));
+        moto = started;
+        endpoint = started.endpoint();
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (moto != null) {
-            moto.destroy();
-            moto.waitFor(10, TimeUnit.SECONDS);
+            moto.close();
         }
     }
 
@@ -179,7 +169,7 @@ class CertCommandIT {
 
         Said said = run(
                 Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "", "AWS_CONFIG_FILE", "/dev/null"),
-                List.of("cert", "--brand=india", "--no-wait", "--resolver=127.0.0.1:" + freePort()));
+                List.of("cert", "--brand=india", "--no-wait", "--resolver=127.0.0.1:1"));
 
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.err().lines().toList().getLast()).contains("check the AWS credentials");
@@ -242,29 +232,5 @@ class CertCommandIT {
                         "AWS_ENDPOINT_URL", endpoint.toString()));
         builder.environment().putAll(more);
         return builder.start();
-    }
-
-    private static boolean installed() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "moto_server")));
-    }
-
-    private static void awaitOpen(int port) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertThat(open.isConnected()).isTrue();
-                return;
-            } catch (IOException notYet) {
-                assertThat(moto.isAlive()).isTrue();
-                moto.waitFor(100, TimeUnit.MILLISECONDS);
-            }
-        }
-        throw new AssertionError("moto_server does not answer");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        }
     }
 }

@@ -20,7 +20,8 @@ class DoctorCommandIT {
     Path folder;
 
     @Test
-    void links_of_urls_and_of_a_mail_are_clicked_followed_and_found_again() throws IOException {
+    void links_of_urls_and_of_a_mail_are_clicked_followed_found_again_and_counted_nowhere()
+            throws IOException, InterruptedException {
         Path data = folder.resolve("data");
         try (LocalProcess local = LocalProcess.start(data, "--port", "0", "--shop-port", "0")) {
             Path brand = brand(local.inbox());
@@ -73,6 +74,22 @@ class DoctorCommandIT {
             List<String> clicks = Run.clickway("clicks", "--brand-file", brand.toString(), "--data", data.toString())
                     .lines();
             assertThat(clicks).hasSize(9).allMatch(click -> click.contains("\"message\":\"clickway-probe\""));
+            // A click that is no probe's is counted beside them: the report is not empty for want of clicks.
+            List<String> link = Run.clickway(
+                            "link",
+                            "--brand-file",
+                            brand.toString(),
+                            "--message",
+                            "spring",
+                            "--delivery",
+                            "d-1",
+                            local.shop() + "/mug")
+                    .lines();
+            local.send(link.getLast(), "GET");
+            Run report = Run.clickway(
+                    "report", "--brand-file", brand.toString(), "--data", data.toString(), "--format", "json");
+            assertThat(report.exitCode()).as(report.err()).isZero();
+            System.err.println(report.out());
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Phase;
+import dev.clickway.cli.doctor.Verdicts;
 import dev.clickway.cli.doctor.aws.AwsStub;
 import dev.clickway.cli.doctor.dns.DnsWorld;
 import java.io.IOException;
@@ -174,6 +175,7 @@ class DoctorCommandTest {
             --resolver|dns.google|--resolver: 'dns.google' is no address
             --url|mailto:ann|the URL is not http or https
             --email|no-such.eml|cannot be read
+            --resolver|1.1.1.1:0|--resolver: '1.1.1.1:0' is no address
             --max-hops|99|--max-hops 99 is out of bounds
             --hours|0|--hours 0 is out of bounds
             --max-clicks|-1|--max-clicks -1 is below 0
@@ -219,6 +221,7 @@ class DoctorCommandTest {
                 .filteredOn(finding -> finding.get("id").asText().equals(check.id()))
                 .as(check.id())
                 .hasSize(1);
+        Verdicts.saw(check, outcome);
     }
 
     private Path brand(String yaml) throws IOException {

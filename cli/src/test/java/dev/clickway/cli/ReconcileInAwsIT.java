@@ -3,17 +3,14 @@ package dev.clickway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.jspecify.annotations.Nullable;
 import dev.clickway.cli.reconcile.AccessLog;
 import dev.clickway.cli.reconcile.DemoBrand;
 import dev.clickway.dynamodblocal.ClickTable;
 import dev.clickway.function.aws.DynamoDbClients;
 import dev.clickway.link.LinkKey;
 import dev.clickway.link.LinkKeys;
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,19 +48,15 @@ class ReconcileInAwsIT {
     @TempDir
     static Path folder;
 
-    private static Process moto;
+    private static @Nullable MotoServer moto;
     private static URI endpoint;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        assumeThat(installed()).as("moto_server is installed").isTrue();
-        int port = freePort();
-        endpoint = URI.create("http://127.0.0.1:" + port);
-        moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("moto.log").toFile())
-                .start();
-        awaitOpen(port);
+        assumeThat(MotoServer.isInstalled()).as("moto_server is installed").isTrue();
+        MotoServer started = MotoServer.start(folder.resolve("moto.log"));
+        moto = started;
+        endpoint = started.endpoint();
     }
 
     /** For this process's own client; the command's process gets them by its environment. */
@@ -80,10 +71,9 @@ class ReconcileInAwsIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (moto != null) {
-            moto.destroy();
-            moto.waitFor(10, TimeUnit.SECONDS);
+            moto.close();
         }
     }
 
@@ -170,29 +160,5 @@ class ReconcileInAwsIT {
                 .forcePathStyle(true)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-    }
-
-    private static boolean installed() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "moto_server")));
-    }
-
-    private static void awaitOpen(int port) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertThat(open.isConnected()).isTrue();
-                return;
-            } catch (IOException notYet) {
-                assertThat(moto.isAlive()).isTrue();
-                moto.waitFor(100, TimeUnit.MILLISECONDS);
-            }
-        }
-        throw new AssertionError("moto_server does not answer");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        }
     }
 }

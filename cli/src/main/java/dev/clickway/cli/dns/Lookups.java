@@ -1,13 +1,9 @@
 package dev.clickway.cli.dns;
 
 import dev.clickway.cli.BadInput;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
@@ -25,10 +21,6 @@ import org.xbill.DNS.TextParseException;
  */
 public final class Lookups {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Pattern SERVER = Pattern.compile(
-            "(?:\\[([0-9A-Fa-f:.]+)]|([0-9]+(?:\\.[0-9]+){3})|([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*))"
-                    + "(?::([0-9]{1,5}))?");
-
     static {
         // Its hook would close the sockets at Ctrl-C before whoever is asking has ended, and who asks then fails.
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
@@ -53,18 +45,13 @@ public final class Lookups {
             all.setRetries(1);
             return new Lookups(all);
         }
-        Matcher parts = SERVER.matcher(server);
-        int port = parts.matches() && parts.group(4) != null ? Integer.parseInt(parts.group(4)) : 53;
-        if (!parts.matches() || port == 0 || port > 65_535) {
-            throw new BadInput(
-                    "'" + server + "' is no name server; write its address, such as 9.9.9.9 or 127.0.0.1:5353");
-        }
         try {
-            String address =
-                    parts.group(1) != null ? parts.group(1) : parts.group(2) != null ? parts.group(2) : parts.group(3);
-            return new Lookups(new SimpleResolver(new InetSocketAddress(InetAddress.getByName(address), port)));
-        } catch (UnknownHostException e) {
-            throw new BadInput("'" + server + "' is no address of a name server; write one, such as 9.9.9.9", e);
+            return new Lookups(new SimpleResolver(ServerAddress.of(server)));
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(
+                    "'" + printable(server) + "' is no name server; write its address, such as 9.9.9.9 or"
+                            + " 127.0.0.1:5353",
+                    e);
         }
     }
 

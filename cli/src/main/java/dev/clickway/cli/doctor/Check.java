@@ -6,7 +6,11 @@ import static dev.clickway.cli.doctor.Phase.BEFORE_DEPLOY;
 import static dev.clickway.cli.doctor.Phase.END_TO_END;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -176,25 +180,25 @@ public enum Check {
             AFTER_DEPLOY,
             "The function has the brand file's settings",
             "What was changed in the file and not deployed, or by hand in the console, is not what the file says",
-            "cd infra-cdk && npx cdk deploy {stack}"),
+            "cd infra-cdk && npx cdk deploy {stack} --revert-drift"),
     STACK_DOMAINS(
             "stack.domains",
             AFTER_DEPLOY,
             "The distribution has the brand's domains",
             "CloudFront answers 403 on a name that it was not given",
-            "cd infra-cdk && npx cdk deploy {stack}"),
+            "cd infra-cdk && npx cdk deploy {stack} --revert-drift"),
     STACK_SCHEDULES(
             "stack.schedules",
             AFTER_DEPLOY,
-            "The stack's schedules are on",
+            "The stack's schedules are on, and as they were deployed",
             "Without exports, reports stop at the last one",
-            "turn {schedule} on again: cd infra-cdk && npx cdk deploy {stack}"),
+            "set {schedule} as it was: cd infra-cdk && npx cdk deploy {stack} --revert-drift"),
     STACK_ALARMS(
             "stack.alarms",
             AFTER_DEPLOY,
-            "The stack's alarms are on, and none rings",
+            "The stack's alarms are on, as they were deployed, none rings, and the brand's address hears them",
             "An alarm that tells nobody is none",
-            "look at the alarm {alarm} in CloudWatch"),
+            "look at {alarm} in CloudWatch; what was changed by hand: cd infra-cdk && npx cdk deploy {stack} --revert-drift"),
     TABLE_RECOVERY(
             "table.recovery",
             AFTER_DEPLOY,
@@ -316,13 +320,14 @@ public enum Check {
             AFTER_DEPLOY,
             "The function answers nobody but CloudFront",
             "Whoever can call it directly can forge clicks",
-            "set the function URL's auth type to AWS_IAM: cd infra-cdk && npx cdk deploy {stack}"),
+            "set the function URL's auth type to AWS_IAM: cd infra-cdk && npx cdk deploy {stack} --revert-drift"),
     ORIGIN_POLICY(
             "origin.policy",
             AFTER_DEPLOY,
             "Only this distribution may invoke the function",
             "A permission for all lets others forge clicks; a missing one makes every click a 403",
-            "take back what was changed by hand: cd infra-cdk && npx cdk deploy {stack}"),
+            "take back what was added by hand (aws lambda remove-permission), and what was changed: cd infra-cdk && npx cdk"
+                    + " deploy {stack} --revert-drift"),
 
     LINK_LANDS(
             "link.lands",
@@ -476,6 +481,8 @@ public enum Check {
             "A domain that is given up too soon breaks sent mail, and its next owner gets the clicks",
             "keep {name} until {date}");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
+
     private final String id;
     private final Phase phase;
     private final String title;
@@ -513,16 +520,21 @@ public enum Check {
         return mend;
     }
 
-    /** The mend, each {@code {name}} replaced by the next of the values; the last is used again where they run out. */
+    /**
+     * The mend with what the finding knows.
+     *
+     * @param values one for each different {@code {name}}, in the order in which they first stand there
+     * @throws IllegalArgumentException where it is another number of them
+     */
     public String mend(String... values) {
-        StringBuilder filled = new StringBuilder();
-        int at = 0;
-        int next = 0;
-        for (int open = mend.indexOf('{'); open >= 0 && values.length > 0; open = mend.indexOf('{', at)) {
-            filled.append(mend, at, open).append(values[Math.min(next++, values.length - 1)]);
-            at = mend.indexOf('}', open) + 1;
+        List<String> names =
+                PLACEHOLDER.matcher(mend).results().map(MatchResult::group).distinct().toList();
+        if (names.size() != values.length) {
+            throw new IllegalArgumentException(id + " takes " + names + ", and not " + values.length + " values");
         }
-        return filled.append(mend.substring(at)).toString();
+        return PLACEHOLDER
+                .matcher(mend)
+                .replaceAll(name -> Matcher.quoteReplacement(values[names.indexOf(name.group())]));
     }
 
     public Finding passed(String subject, String found) {

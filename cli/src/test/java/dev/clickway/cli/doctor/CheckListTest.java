@@ -1,21 +1,22 @@
 package dev.clickway.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The list as a whole: written down, and tested. {@code -Ddoctor.table=write} writes the table anew. */
 class CheckListTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "doctor.md");
-    private static final Path TESTS = Path.of("src", "test", "java", "dev", "clickway", "cli");
     private static final String BEGIN = "<!-- checks -->\n";
     private static final String END = "<!-- end of checks -->\n";
 
@@ -39,22 +40,22 @@ class CheckListTest {
                 .allMatch(id -> id.matches("[a-z]+\\.[a-z0-9-]+"));
     }
 
-    @Test
-    void every_check_has_a_test_in_which_it_passes_and_one_in_which_it_does_not() throws IOException {
-        String tests;
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            tests = files.filter(file -> file.toString().endsWith(".java"))
-                    .map(CheckListTest::read)
-                    .collect(Collectors.joining())
-                    .replaceAll("\\s+", "");
-        }
-        List<String> untested = Arrays.stream(Check.values())
-                .filter(check -> !tests.contains("passes(Check." + check.name() + ",")
-                        || !(tests.contains("fails(Check." + check.name() + ",")
-                                || tests.contains("warns(Check." + check.name() + ",")))
-                .map(Check::id)
-                .toList();
-        assertThat(untested).isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void a_mend_takes_a_value_for_each_of_its_placeholders_and_leaves_none(Check check) {
+        int placeholders = (int) Pattern.compile("\\{[^}]*}")
+                .matcher(check.mendTemplate())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .count();
+        String[] values = IntStream.range(0, placeholders).mapToObj(i -> "$value" + i).toArray(String[]::new);
+        String mend = check.mend(values);
+        assertThat(mend).doesNotContain("{", "}");
+        assertThat(values).allSatisfy(value -> assertThat(mend).contains(value));
+        assertThatThrownBy(() -> check.mend(Arrays.copyOf(values, placeholders + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(check.id());
     }
 
     private static String table() {
@@ -75,13 +76,5 @@ class CheckListTest {
             }
         }
         return table.append('\n').toString();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.clickway.cli.doctor.aws;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -16,10 +18,12 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of the services that a brand's stack uses, in us-east-1, where all of it is. Endpoint and credentials are those
+ * Clients of the services that a brand's stack uses, in us-east-1, where all of it is but for the function of a second
+ * region. Endpoint and credentials are those
  * that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. A call is bounded to seconds. Thread-safe.
  */
 public final class AwsAccess implements AutoCloseable {
@@ -36,15 +40,23 @@ public final class AwsAccess implements AutoCloseable {
             on(CloudWatchClient.builder()).region(Region.US_EAST_1).build();
     final DynamoDbClient dynamoDb =
             on(DynamoDbClient.builder()).region(Region.US_EAST_1).build();
-    final LambdaClient lambda =
-            on(LambdaClient.builder()).region(Region.US_EAST_1).build();
     final Route53Client route53 =
             on(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
     final SchedulerClient scheduler =
             on(SchedulerClient.builder()).region(Region.US_EAST_1).build();
     final ServiceQuotasClient quotas =
             on(ServiceQuotasClient.builder()).region(Region.US_EAST_1).build();
+    final SnsClient sns = on(SnsClient.builder()).region(Region.US_EAST_1).build();
     final StsClient sts = on(StsClient.builder()).region(Region.US_EAST_1).build();
+
+    private final Map<String, LambdaClient> lambdas = new ConcurrentHashMap<>();
+
+    /** Lambda, of a brand's first region or its second. */
+    LambdaClient lambda(String region) {
+        return lambdas.computeIfAbsent(
+                region,
+                name -> on(LambdaClient.builder()).region(Region.of(name)).build());
+    }
 
     @Override
     public void close() {
@@ -53,10 +65,11 @@ public final class AwsAccess implements AutoCloseable {
         cloudFront.close();
         cloudWatch.close();
         dynamoDb.close();
-        lambda.close();
+        lambdas.values().forEach(LambdaClient::close);
         route53.close();
         scheduler.close();
         quotas.close();
+        sns.close();
         sts.close();
     }
 

@@ -4,12 +4,13 @@ import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Examination;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
+import dev.clickway.cli.doctor.dns.DistributionHost;
+import dev.clickway.cli.doctor.dns.DnsExaminations;
 import dev.clickway.cli.doctor.web.Fetcher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
@@ -23,6 +24,7 @@ public final class AwsExaminations {
     private final ZoneRecordChecks records;
     private final CertificateChecks certificate;
     private final StackChecks stack;
+    private final WatchChecks watch;
     private final TableChecks table;
     private final OriginChecks origin;
 
@@ -34,15 +36,17 @@ public final class AwsExaminations {
         this.records = new ZoneRecordChecks(aws, deployed, launch);
         this.certificate = new CertificateChecks(deployed, launch, clock);
         this.stack = new StackChecks(aws, deployed, launch);
+        this.watch = new WatchChecks(aws, deployed, launch);
         this.table = new TableChecks(aws, launch.brand().name(), clock);
         this.origin = new OriginChecks(aws, deployed, launch, fetcher);
     }
 
-    /** The host of the brand's distribution; empty where it is not there, or not known. */
-    public Optional<String> distributionHost() {
-        return deployed.distribution() instanceof Asked.Told<Distribution>(Distribution found)
-                ? Optional.of(found.domainName())
-                : Optional.empty();
+    public DistributionHost distributionHost() {
+        return switch (deployed.distribution()) {
+            case Asked.Told<Distribution>(Distribution found) -> new DistributionHost.Known(found.domainName());
+            case Asked.Absent<Distribution> _ -> new DistributionHost.None();
+            case Asked.Unknown<Distribution>(var why) -> new DistributionHost.Unknown(why.detail());
+        };
     }
 
     /** @param served the name servers that the world is told of for a zone */
@@ -65,13 +69,13 @@ public final class AwsExaminations {
     }
 
     /** @param targets where DNS leads from the name of a validation record */
-    public List<Examination> afterDeploy(Function<String, Optional<String>> targets) {
+    public List<Examination> afterDeploy(Function<String, DnsExaminations.Alias> targets) {
         return List.of(
                 one(Check.STACK_DEPLOYED, stack::deployed),
                 one(Check.STACK_SETTINGS, stack::settings),
                 one(Check.STACK_DOMAINS, stack::domains),
-                one(Check.STACK_SCHEDULES, stack::schedules),
-                one(Check.STACK_ALARMS, stack::alarms),
+                one(Check.STACK_SCHEDULES, watch::schedules),
+                one(Check.STACK_ALARMS, watch::alarms),
                 one(Check.TABLE_RECOVERY, table::recovery),
                 one(Check.TABLE_EXPIRY, table::expiry),
                 one(Check.TABLE_PROTECTION, table::protection),
@@ -92,8 +96,8 @@ public final class AwsExaminations {
     /** Whether old and new domain may be asked for at the same time. */
     public List<Examination> beforeCutover(List<String> domains) {
         return List.of(
-                one(Check.CUTOVER_CERTIFICATE, () -> certificate.covers(Check.CUTOVER_CERTIFICATE, domains)),
-                one(Check.CUTOVER_DISTRIBUTION, () -> stack.domains(Check.CUTOVER_DISTRIBUTION, domains)));
+                one(Check.CUTOVER_CERTIFICATE, () -> certificate.covers(Check.CUTOVER_CERTIFICATE, domains, Check.CUTOVER_CERTIFICATE.mend())),
+                one(Check.CUTOVER_DISTRIBUTION, () -> stack.domains(Check.CUTOVER_DISTRIBUTION, domains, Check.CUTOVER_DISTRIBUTION.mend())));
     }
 
     private interface Look {

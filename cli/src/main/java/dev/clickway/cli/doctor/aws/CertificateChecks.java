@@ -1,9 +1,11 @@
 package dev.clickway.cli.doctor.aws;
 
+import dev.clickway.cli.doctor.CertificateName;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
 import dev.clickway.cli.doctor.Outcome.Reason;
+import dev.clickway.cli.doctor.dns.DnsExaminations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,26 +93,31 @@ final class CertificateChecks {
     }
 
     Finding covers() {
-        return covers(Check.CERT_COVERS, launch.domains());
+        return covers(
+                Check.CERT_COVERS,
+                launch.domains(),
+                Check.CERT_COVERS.mend(String.join(", ", launch.domains())));
     }
 
-    Finding covers(Check check, List<String> domains) {
+    Finding covers(Check check, List<String> domains, String mend) {
         return judge(check, found -> {
             List<String> missing = missing(found, domains);
-            return missing.isEmpty()
+            boolean issued = found.status() == CertificateStatus.ISSUED;
+            return issued && missing.isEmpty()
                     ? check.passed("", "for " + names(found))
                     : check.failed(
                             "",
-                            "for " + names(found) + ", not for " + String.join(", ", missing),
+                            (issued ? "" : found.statusAsString() + ", ") + "for " + names(found)
+                                    + (missing.isEmpty() ? "" : ", not for " + String.join(", ", missing)),
                             "for " + String.join(", ", domains),
-                            check.mend(String.join(", ", domains)));
+                            mend);
         });
     }
 
     /**
      * @param targets where DNS leads from the name of a validation record; asked over the network
      */
-    Finding renews(Function<String, Optional<String>> targets) {
+    Finding renews(Function<String, DnsExaminations.Alias> targets) {
         return judge(Check.CERT_RENEWS, found -> {
             if (found.type() == CertificateType.IMPORTED) {
                 return Check.CERT_RENEWS.warned(
@@ -124,10 +131,16 @@ final class CertificateChecks {
                     ? null
                     : found.renewalSummary().renewalStatus();
             List<ResourceRecord> records = validationRecords(found);
-            List<String> gone = records.stream()
-                    .filter(record -> !targets.apply(bare(record.name())).equals(Optional.of(bare(record.value()))))
-                    .map(record -> record.name() + " CNAME " + record.value())
-                    .toList();
+            List<String> gone = new ArrayList<>();
+            List<String> unknown = new ArrayList<>();
+            for (ResourceRecord record : records) {
+                String shown = record.name() + " CNAME " + record.value();
+                switch (targets.apply(bare(record.name()))) {
+                    case DnsExaminations.Alias.To(String target) when target.equalsIgnoreCase(bare(record.value())) -> {}
+                    case DnsExaminations.Alias.To _, DnsExaminations.Alias.None _ -> gone.add(shown);
+                    case DnsExaminations.Alias.Unknown(String why) -> unknown.add(shown + ": " + why);
+                }
+            }
             if (!gone.isEmpty() || renewal == RenewalStatus.FAILED) {
                 return Check.CERT_RENEWS.failed(
                         "",
@@ -136,6 +149,9 @@ final class CertificateChecks {
                         gone.isEmpty()
                                 ? "look at its domains in ACM, and deploy again"
                                 : Check.CERT_RENEWS.mend(String.join("; ", gone)));
+            }
+            if (!unknown.isEmpty()) {
+                return Check.CERT_RENEWS.notChecked("", Reason.NETWORK, String.join("; ", unknown));
             }
             return records.isEmpty()
                     ? Check.CERT_RENEWS.notChecked(
@@ -178,13 +194,8 @@ final class CertificateChecks {
 
     private static List<String> missing(CertificateDetail found, List<String> domains) {
         return domains.stream()
-                .filter(domain -> found.subjectAlternativeNames().stream().noneMatch(name -> covers(name, domain)))
+                .filter(domain -> found.subjectAlternativeNames().stream().noneMatch(name -> CertificateName.covers(name, domain)))
                 .toList();
-    }
-
-    private static boolean covers(String name, String domain) {
-        return name.equals(domain)
-                || (name.startsWith("*.") && name.substring(1).equals(domain.substring(domain.indexOf('.'))));
     }
 
     private static String names(CertificateDetail found) {

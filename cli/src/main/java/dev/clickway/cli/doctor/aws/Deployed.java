@@ -25,6 +25,7 @@ final class Deployed {
     private final Once<Asked<CertificateDetail>> certificate = new Once<>(this::askCertificate);
     private final Once<Asked<List<DistributionSummary>>> distributions = new Once<>(this::askDistributions);
     private final Once<Asked<String>> account = new Once<>(this::askAccount);
+    private final Once<Asked<Template>> template = new Once<>(this::askTemplate);
 
     Deployed(AwsAccess aws, Launch launch) {
         this.aws = aws;
@@ -43,6 +44,22 @@ final class Deployed {
                         .filter(resource -> resource.resourceType().equals(type))
                         .map(StackResourceSummary::physicalResourceId)
                         .toList()));
+    }
+
+    /** The stack's template, as it was deployed, with what became of its resources. */
+    Asked<Template> template() {
+        return template.get();
+    }
+
+    private Asked<Template> askTemplate() {
+        return resources
+                .get()
+                .then(all -> Asked.of(
+                                "cloudformation:GetTemplate",
+                                () -> aws.cloudFormation
+                                        .getTemplate(get -> get.stackName(launch.stack()))
+                                        .templateBody())
+                        .then(body -> Template.read(body, all)));
     }
 
     Asked<Distribution> distribution() {
@@ -111,10 +128,10 @@ final class Deployed {
                     ? new Asked.Absent<>("the distribution " + found.id() + " has no certificate of ACM")
                     : certificate(arn);
         });
-        return shown instanceof Asked.Told<CertificateDetail>
-                        || launch.certificateArn().isEmpty()
-                ? shown
-                : certificate(launch.certificateArn().get());
+        return shown instanceof Asked.Absent<CertificateDetail>
+                        && launch.certificateArn().isPresent()
+                ? certificate(launch.certificateArn().get())
+                : shown;
     }
 
     /** The SDK has no paginator for it. */

@@ -1,31 +1,37 @@
 package dev.clickway.cli.doctor.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.brand.StackNames;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
+import dev.clickway.cli.doctor.Outcome.NotChecked;
 import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.cli.doctor.web.Fetcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
 
 /**
- * Whether CloudFront alone reaches the function.
+ * Whether CloudFront alone reaches the function: the alias that it is meant to call, and every other way there is to the
+ * function, which are the function without a qualifier ({@code $LATEST}), its versions and its other aliases, in each
+ * region of the brand.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html">Control access to Lambda function URLs</a>
  */
 final class OriginChecks {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> BOTH = Set.of("lambda:InvokeFunction", "lambda:InvokeFunctionUrl");
+    private static final String LIVE = "live";
+    private static final String LATEST = "$LATEST";
     private static final int FORBIDDEN = 403;
+
+    /** Each takes a call; a stack that keeps its old versions has one for each deploy. */
+    private static final int MAX_VERSIONS = 50;
 
     private final AwsAccess aws;
     private final Deployed deployed;
@@ -39,99 +45,178 @@ final class OriginChecks {
         this.fetcher = fetcher;
     }
 
-    /** Its URL is asked as anybody could ask it. */
+    /** What was found over all regions; what could not be looked at keeps it from passing, and not from failing. */
+    private static final class Sum {
+        private final List<String> good = new ArrayList<>();
+        private final List<String> bad = new ArrayList<>();
+        private final List<NotChecked> unknown = new ArrayList<>();
+
+        Finding of(Check check, String expected, String mend) {
+            if (!bad.isEmpty()) {
+                return check.failed("", String.join("; ", bad), expected, mend);
+            }
+            return unknown.isEmpty()
+                    ? check.passed("", String.join("; ", good))
+                    : new Finding(check, "", unknown.getFirst());
+        }
+    }
+
+    /** Each URL of the function is asked as anybody could ask it. */
     Finding closed() {
-        String mend = Check.ORIGIN_CLOSED.mend(launch.stack());
-        return Asked.of(
-                        "lambda:GetFunctionUrlConfig",
-                        () -> aws.lambda.getFunctionUrlConfig(
-                                get -> get.functionName(function()).qualifier("live")))
-                .judge(Check.ORIGIN_CLOSED, "", config -> {
-                    if (config.authType() != FunctionUrlAuthType.AWS_IAM) {
-                        return Check.ORIGIN_CLOSED.failed(
-                                "", "its URL has the auth type " + config.authTypeAsString(), "AWS_IAM", mend);
+        Sum sum = new Sum();
+        for (String region : launch.brand().stack().regions()) {
+            switch (urls(region)) {
+                case Asked.Told<List<FunctionUrlConfig>>(List<FunctionUrlConfig> urls) -> {
+                    if (urls.stream()
+                            .noneMatch(url -> url.functionArn().endsWith(":" + LIVE))) {
+                        sum.unknown.add(new NotChecked(
+                                Reason.NOT_APPLICABLE, "the alias " + LIVE + " has no URL" + in(region)));
                     }
-                    return switch (fetcher.get(config.functionUrl() + "c/doctor", Map.of())) {
-                        case Fetcher.Fetched.Nothing(String why, boolean _) ->
-                            Check.ORIGIN_CLOSED.notChecked("", Reason.NETWORK, why);
-                        case Fetcher.Fetched.Response response
-                        when response.status() == FORBIDDEN ->
-                            Check.ORIGIN_CLOSED.passed("", "its URL answers 403 to whoever is not CloudFront");
-                        case Fetcher.Fetched.Response response ->
-                            Check.ORIGIN_CLOSED.failed("", "its URL answers " + response.status(), "403", mend);
-                    };
-                });
+                    urls.forEach(url -> closed(url, region, sum));
+                }
+                case Asked.Absent<List<FunctionUrlConfig>>(String why) ->
+                    sum.unknown.add(new NotChecked(Reason.NOT_APPLICABLE, why + in(region)));
+                case Asked.Unknown<List<FunctionUrlConfig>>(NotChecked why) -> sum.unknown.add(why);
+            }
+        }
+        return sum.of(Check.ORIGIN_CLOSED, "AWS_IAM, and 403", Check.ORIGIN_CLOSED.mend(launch.stack()));
+    }
+
+    private Asked<List<FunctionUrlConfig>> urls(String region) {
+        return Asked.of(
+                "lambda:ListFunctionUrlConfigs",
+                () -> aws
+                        .lambda(region)
+                        .listFunctionUrlConfigsPaginator(list -> list.functionName(function()))
+                        .functionUrlConfigs()
+                        .stream()
+                        .toList());
+    }
+
+    private void closed(FunctionUrlConfig url, String region, Sum sum) {
+        String who = "the URL of " + url.functionArn().replaceFirst(".*:function:", "") + in(region);
+        if (url.authType() != FunctionUrlAuthType.AWS_IAM) {
+            sum.bad.add(who + " has the auth type " + url.authTypeAsString());
+            return;
+        }
+        switch (fetcher.get(url.functionUrl() + "c/doctor", Map.of())) {
+            case Fetcher.Fetched.Nothing(String why, boolean _, long _) ->
+                sum.unknown.add(new NotChecked(Reason.NETWORK, who + ": " + why));
+            case Fetcher.Fetched.Response response
+            when response.status() == FORBIDDEN ->
+                sum.good.add(who + " answers 403 to whoever is not CloudFront");
+            case Fetcher.Fetched.Response response -> sum.bad.add(who + " answers " + response.status());
+        }
     }
 
     Finding policy() {
-        String mend = Check.ORIGIN_POLICY.mend(launch.stack());
         return deployed.distribution()
-                .then(distribution -> Asked.of(
-                                "lambda:GetPolicy",
-                                () -> aws.lambda
-                                        .getPolicy(get ->
-                                                get.functionName(function()).qualifier("live"))
-                                        .policy())
-                        .then(policy -> new Asked.Told<>(judged(policy, distribution, mend))))
                 .judge(
                         Check.ORIGIN_POLICY,
                         "",
-                        finding -> finding,
-                        _ -> Check.ORIGIN_POLICY.failed(
-                                "",
-                                "the alias has no policy, or there is no distribution",
-                                "CloudFront may invoke it",
-                                mend));
+                        this::policy,
+                        why -> Check.ORIGIN_POLICY.failed(
+                                "", why, "a distribution that may invoke it", Check.ORIGIN_POLICY.mend(launch.stack())));
     }
 
-    private static Finding judged(String policy, Distribution distribution, String mend) {
-        JsonNode statements;
-        try {
-            statements = JSON.readTree(policy).path("Statement");
-        } catch (JsonProcessingException e) {
-            return Check.ORIGIN_POLICY.notChecked("", Reason.UNFORESEEN, "the policy is no JSON");
-        }
-        Set<String> granted = new TreeSet<>();
-        List<String> strangers = new ArrayList<>();
-        for (JsonNode statement : statements) {
-            if (!statement.path("Effect").asText().equals("Allow")) {
-                continue;
+    private Finding policy(Distribution distribution) {
+        Sum sum = new Sum();
+        for (String region : launch.brand().stack().regions()) {
+            LambdaClient lambda = aws.lambda(region);
+            judge(policy(lambda, LIVE), LIVE, region, distribution, sum);
+            switch (otherWays(lambda)) {
+                case Asked.Told<List<String>>(List<String> qualifiers) -> {
+                    if (qualifiers.size() > MAX_VERSIONS) {
+                        sum.unknown.add(new NotChecked(
+                                Reason.UNFORESEEN,
+                                "it has " + qualifiers.size() + " versions and aliases" + in(region)
+                                        + ", of which the first " + MAX_VERSIONS + " were looked at; delete old ones"));
+                    }
+                    qualifiers.stream()
+                            .limit(MAX_VERSIONS)
+                            .forEach(each -> judge(policy(lambda, each), each, region, distribution, sum));
+                }
+                case Asked.Absent<List<String>> _ -> {}
+                case Asked.Unknown<List<String>>(NotChecked why) -> sum.unknown.add(why);
             }
-            boolean cloudFront =
-                    statement.path("Principal").path("Service").asText().equals("cloudfront.amazonaws.com");
-            if (cloudFront && sources(statement).equals(Set.of(distribution.arn()))) {
-                statement.path("Action").forEach(action -> granted.add(action.asText()));
-                granted.add(statement.path("Action").asText());
-            } else {
-                strangers.add(statement.path("Sid").asText("a statement") + " for " + statement.path("Principal"));
-            }
         }
-        granted.retainAll(BOTH);
-        if (strangers.isEmpty() && granted.equals(BOTH)) {
-            return Check.ORIGIN_POLICY.passed("", "both permissions, for " + distribution.id() + " alone");
-        }
-        return Check.ORIGIN_POLICY.failed(
-                "",
-                strangers.isEmpty() ? "only " + granted + " for " + distribution.id() : String.join("; ", strangers),
-                BOTH.stream().sorted().toList() + " for " + distribution.arn() + " alone",
-                mend);
+        return sum.of(
+                Check.ORIGIN_POLICY,
+                InvokePolicy.BOTH.stream().sorted().toList() + " for " + distribution.arn() + " alone",
+                Check.ORIGIN_POLICY.mend(launch.stack()));
     }
 
-    /** The values of {@code AWS:SourceArn}, whatever operator compares them. */
-    private static Set<String> sources(JsonNode statement) {
-        Set<String> sources = new TreeSet<>();
-        statement
-                .path("Condition")
-                .properties()
-                .forEach(operator -> operator.getValue().properties().forEach(condition -> {
-                    if (condition.getKey().equalsIgnoreCase("aws:SourceArn")) {
-                        condition.getValue().forEach(value -> sources.add(value.asText()));
-                        if (condition.getValue().isTextual()) {
-                            sources.add(condition.getValue().asText());
+    /** The function's other aliases and its versions, {@code $LATEST} among them, which stands for no qualifier. */
+    private Asked<List<String>> otherWays(LambdaClient lambda) {
+        return Asked.of(
+                        "lambda:ListVersionsByFunction",
+                        () -> lambda
+                                .listVersionsByFunctionPaginator(list -> list.functionName(function()))
+                                .versions()
+                                .stream()
+                                .map(FunctionConfiguration::version)
+                                .toList())
+                .then(versions -> Asked.of(
+                                "lambda:ListAliases",
+                                () -> lambda
+                                        .listAliasesPaginator(list -> list.functionName(function()))
+                                        .aliases()
+                                        .stream()
+                                        .map(AliasConfiguration::name)
+                                        .filter(alias -> !alias.equals(LIVE))
+                                        .toList())
+                        .then(aliases -> {
+                            List<String> all = new ArrayList<>(List.of(LATEST));
+                            all.addAll(aliases);
+                            versions.reversed().stream()
+                                    .filter(version -> !version.equals(LATEST))
+                                    .forEach(all::add);
+                            return new Asked.Told<>(all);
+                        }));
+    }
+
+    private Asked<String> policy(LambdaClient lambda, String qualifier) {
+        return Asked.of(
+                "lambda:GetPolicy",
+                () -> lambda.getPolicy(get -> {
+                            get.functionName(function());
+                            if (!qualifier.equals(LATEST)) {
+                                get.qualifier(qualifier);
+                            }
+                        })
+                        .policy());
+    }
+
+    /** The alias must let the distribution in; whatever else has a policy must let nobody else in. */
+    private void judge(Asked<String> asked, String qualifier, String region, Distribution distribution, Sum sum) {
+        String who = function() + ":" + qualifier + in(region);
+        boolean needed = qualifier.equals(LIVE);
+        switch (asked) {
+            case Asked.Told<String>(String json) -> {
+                switch (InvokePolicy.read(json, distribution.arn())) {
+                    case InvokePolicy.Reading.None _ ->
+                        sum.unknown.add(new NotChecked(Reason.UNFORESEEN, "the policy of " + who + " is no JSON"));
+                    case InvokePolicy.Reading.Read(InvokePolicy policy) -> {
+                        policy.strangers().forEach(stranger -> sum.bad.add(who + ": " + stranger));
+                        if (needed && !policy.granted().containsAll(InvokePolicy.BOTH)) {
+                            sum.bad.add(who + ": only " + new TreeSet<>(policy.granted()) + " for " + distribution.id());
+                        } else if (needed) {
+                            sum.good.add("both permissions, for " + distribution.id() + " alone" + in(region));
                         }
                     }
-                }));
-        return sources;
+                }
+            }
+            case Asked.Absent<String> _ -> {
+                if (needed) {
+                    sum.bad.add(who + " has no policy");
+                }
+            }
+            case Asked.Unknown<String>(NotChecked why) -> sum.unknown.add(why);
+        }
+    }
+
+    private String in(String region) {
+        return launch.brand().stack().regions().size() == 1 ? "" : " in " + region;
     }
 
     private String function() {

@@ -1,5 +1,6 @@
 package dev.clickway.cli.doctor.aws;
 
+import dev.clickway.brand.StackSettings;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
@@ -65,7 +66,7 @@ final class QuotaChecks {
     Finding concurrency() {
         return Asked.of(
                         "lambda:GetAccountSettings",
-                        () -> aws.lambda.getAccountSettings(get -> {}).accountLimit())
+                        () -> aws.lambda(StackSettings.HOME_REGION).getAccountSettings(get -> {}).accountLimit())
                 .judge(Check.QUOTA_CONCURRENCY, "", limit -> {
                     int free = limit.unreservedConcurrentExecutions() == null
                             ? limit.concurrentExecutions()

@@ -1,7 +1,9 @@
 package dev.clickway.cli.doctor.aws;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.brand.RedirectSettings;
 import dev.clickway.brand.StackNames;
+import dev.clickway.brand.StackSettings;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
@@ -11,11 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.scheduler.model.ScheduleState;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 /** Whether what runs is what the brand file says: what was changed by hand, or in the file alone, is told. */
 final class StackChecks {
@@ -54,67 +55,93 @@ final class StackChecks {
         };
     }
 
-    /** Settings as the stack gives them to the function. */
+    /** Settings as the stack gives them to the function, in each region. */
     Finding settings() {
-        Brand brand = launch.brand();
-        Map<String, String> expected = new LinkedHashMap<>();
-        expected.put("CLICKWAY_BRAND", brand.name());
-        expected.put("CLICKWAY_FALLBACK", brand.fallback());
-        expected.put("CLICKWAY_IP", brand.clicks().ip().name().toLowerCase(Locale.ROOT));
-        expected.put("CLICKWAY_RETENTION_DAYS", Integer.toString(brand.clicks().retentionDays()));
-        brand.appLinks()
-                .appleAppSiteAssociation()
-                .ifPresent(document -> expected.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", document));
-        brand.appLinks().assetlinks().ifPresent(document -> expected.put("CLICKWAY_ASSETLINKS", document));
-        return Asked.of(
-                        "lambda:GetFunctionConfiguration",
-                        () -> aws.lambda
-                                .getFunctionConfiguration(
-                                        get -> get.functionName(function()).qualifier("live"))
-                                .environment())
-                .judge(
-                        Check.STACK_SETTINGS,
-                        "",
-                        environment -> {
-                            Map<String, String> found = environment == null ? Map.of() : environment.variables();
-                            List<String> other = new ArrayList<>();
-                            expected.forEach((name, value) -> {
-                                if (!value.equals(found.get(name))) {
-                                    other.add(name + " is " + (found.containsKey(name) ? found.get(name) : "not set"));
-                                }
-                            });
-                            return other.isEmpty()
-                                    ? Check.STACK_SETTINGS.passed(
-                                            "", "all " + expected.size() + " settings of the file")
-                                    : Check.STACK_SETTINGS.failed(
-                                            "",
-                                            String.join("; ", other),
-                                            "what the brand file says",
-                                            Check.STACK_SETTINGS.mend(launch.stack()));
-                        },
-                        _ -> Check.STACK_SETTINGS.failed(
+        List<String> other = new ArrayList<>();
+        for (String region : launch.brand().stack().regions()) {
+            Asked<GetFunctionConfigurationResponse> asked = Asked.of(
+                    "lambda:GetFunctionConfiguration",
+                    () -> aws.lambda(region)
+                            .getFunctionConfiguration(
+                                    get -> get.functionName(function()).qualifier("live")));
+            switch (asked) {
+                case Asked.Told<GetFunctionConfigurationResponse>(GetFunctionConfigurationResponse found) -> {
+                    if (found.environment() != null && found.environment().error() != null) {
+                        return Check.STACK_SETTINGS.notChecked(
                                 "",
-                                "no function " + function() + ":live",
-                                "the function of the stack",
-                                Check.STACK_SETTINGS.mend(launch.stack())));
+                                Reason.PERMISSION,
+                                "the environment cannot be read: "
+                                        + found.environment().error().errorCode());
+                    }
+                    differences(found).forEach(difference -> other.add(difference + in(region)));
+                }
+                case Asked.Absent<GetFunctionConfigurationResponse> _ ->
+                    other.add("no function " + function() + ":live" + in(region));
+                case Asked.Unknown<GetFunctionConfigurationResponse>(var why) -> {
+                    return new Finding(Check.STACK_SETTINGS, "", why);
+                }
+            }
+        }
+        return other.isEmpty()
+                ? Check.STACK_SETTINGS.passed("", "all settings of the file")
+                : Check.STACK_SETTINGS.failed(
+                        "",
+                        String.join("; ", other),
+                        "what the brand file says",
+                        Check.STACK_SETTINGS.mend(launch.stack()));
+    }
+
+    private static String in(String region) {
+        return region.equals(StackSettings.HOME_REGION) ? "" : " in " + region;
+    }
+
+    private List<String> differences(GetFunctionConfigurationResponse found) {
+        Brand brand = launch.brand();
+        Map<String, Optional<String>> expected = new LinkedHashMap<>();
+        expected.put("CLICKWAY_BRAND", Optional.of(brand.name()));
+        expected.put("CLICKWAY_TABLE", Optional.of(StackNames.clickTable(brand.name())));
+        expected.put("CLICKWAY_FALLBACK", Optional.of(brand.fallback()));
+        expected.put("CLICKWAY_IP", Optional.of(brand.clicks().ip().name().toLowerCase(Locale.ROOT)));
+        expected.put(
+                "CLICKWAY_RETENTION_DAYS",
+                Optional.of(Integer.toString(brand.clicks().retentionDays())));
+        expected.put(
+                "CLICKWAY_APPLE_APP_SITE_ASSOCIATION", brand.appLinks().appleAppSiteAssociation());
+        expected.put("CLICKWAY_ASSETLINKS", brand.appLinks().assetlinks());
+        expected.put("CLICKWAY_CLICK_ID", brand.clickId().map(clickId -> clickId.text()));
+        Map<String, String> there =
+                found.environment() == null ? Map.of() : found.environment().variables();
+        List<String> other = new ArrayList<>();
+        expected.forEach((name, value) -> {
+            if (!value.equals(Optional.ofNullable(there.get(name)))) {
+                other.add(name + " is " + there.getOrDefault(name, "not set"));
+            }
+        });
+        RedirectSettings redirect = brand.stack().redirect();
+        if (!Integer.valueOf(redirect.memoryMegabytes()).equals(found.memorySize())) {
+            other.add("its memory is " + found.memorySize() + " MB, not " + redirect.memoryMegabytes());
+        }
+        if (!Integer.valueOf(redirect.timeoutSeconds()).equals(found.timeout())) {
+            other.add("its timeout is " + found.timeout() + " s, not " + redirect.timeoutSeconds());
+        }
+        return other;
     }
 
     Finding domains() {
-        return domains(Check.STACK_DOMAINS, launch.domains());
+        return domains(Check.STACK_DOMAINS, launch.domains(), Check.STACK_DOMAINS.mend(launch.stack()));
     }
 
-    Finding domains(Check check, List<String> domains) {
-        return deployed.distribution().judge(check, "", found -> domains(check, domains, found));
+    Finding domains(Check check, List<String> domains, String mend) {
+        return deployed.distribution().judge(check, "", found -> domains(check, domains, mend, found));
     }
 
-    private Finding domains(Check check, List<String> domains, Distribution found) {
+    private static Finding domains(Check check, List<String> domains, String mend, Distribution found) {
         List<String> aliases = found.distributionConfig().aliases() == null
                 ? List.of()
                 : found.distributionConfig().aliases().items();
         List<String> missing =
                 domains.stream().filter(domain -> !aliases.contains(domain)).toList();
         String shown = found.id() + " (" + found.domainName() + ")";
-        String mend = check.mend(launch.stack());
         if (!missing.isEmpty()
                 || !Boolean.TRUE.equals(found.distributionConfig().enabled())) {
             return check.failed(
@@ -126,97 +153,6 @@ final class StackChecks {
         return "Deployed".equals(found.status())
                 ? check.passed("", shown + " has " + String.join(", ", domains))
                 : check.warned("", shown + " is " + found.status(), "Deployed", "wait some minutes");
-    }
-
-    Finding schedules() {
-        return deployed.ids("AWS::Scheduler::Schedule").judge(Check.STACK_SCHEDULES, "", ids -> {
-            if (!launch.brand().stack().exports().scheduled()) {
-                return Check.STACK_SCHEDULES.notChecked(
-                        "", Reason.NOT_APPLICABLE, "the brand file wants no scheduled exports");
-            }
-            if (ids.isEmpty()) {
-                return Check.STACK_SCHEDULES.failed(
-                        "",
-                        launch.stack() + " has no schedule",
-                        "scheduled exports, as the brand file says",
-                        Check.STACK_SCHEDULES.mend("the exports", launch.stack()));
-            }
-            List<String> off = new ArrayList<>();
-            for (String id : ids) {
-                switch (schedule(id)) {
-                    case Asked.Told<ScheduleState>(ScheduleState state) when state == ScheduleState.ENABLED -> {}
-                    case Asked.Told<ScheduleState>(ScheduleState state) -> off.add(id + " is " + state);
-                    case Asked.Absent<ScheduleState> _ -> off.add(id + " is gone");
-                    case Asked.Unknown<ScheduleState>(var why) -> {
-                        return new Finding(Check.STACK_SCHEDULES, "", why);
-                    }
-                }
-            }
-            return off.isEmpty()
-                    ? Check.STACK_SCHEDULES.passed("", ids.size() + " schedules are on")
-                    : Check.STACK_SCHEDULES.failed(
-                            "",
-                            String.join("; ", off),
-                            "ENABLED",
-                            Check.STACK_SCHEDULES.mend(off.getFirst().split(" ", -1)[0], launch.stack()));
-        });
-    }
-
-    /** A schedule of another group than the default has the group before its name. */
-    private Asked<ScheduleState> schedule(String id) {
-        int bar = Math.max(id.lastIndexOf('|'), id.lastIndexOf('/'));
-        return Asked.of(
-                "scheduler:GetSchedule",
-                () -> aws.scheduler
-                        .getSchedule(get -> {
-                            get.name(id.substring(bar + 1));
-                            if (bar > 0) {
-                                get.groupName(id.substring(0, bar));
-                            }
-                        })
-                        .state());
-    }
-
-    Finding alarms() {
-        return deployed.ids("AWS::CloudWatch::Alarm").judge(Check.STACK_ALARMS, "", ids -> {
-            if (ids.isEmpty()) {
-                return Check.STACK_ALARMS.failed(
-                        "",
-                        launch.stack() + " has no alarm",
-                        "alarms",
-                        "cd infra-cdk && npx cdk deploy " + launch.stack());
-            }
-            return Asked.of(
-                            "cloudwatch:DescribeAlarms",
-                            () -> aws.cloudWatch
-                                    .describeAlarms(describe -> describe.alarmNames(ids))
-                                    .metricAlarms())
-                    .judge(Check.STACK_ALARMS, "", alarms -> alarms(ids, alarms));
-        });
-    }
-
-    private static Finding alarms(List<String> ids, List<MetricAlarm> alarms) {
-        List<String> silent = new ArrayList<>();
-        List<String> ringing = new ArrayList<>();
-        List<String> there = alarms.stream().map(MetricAlarm::alarmName).toList();
-        ids.stream().filter(id -> !there.contains(id)).forEach(id -> silent.add(id + " is gone"));
-        for (MetricAlarm alarm : alarms) {
-            if (!Boolean.TRUE.equals(alarm.actionsEnabled())
-                    || alarm.alarmActions().isEmpty()) {
-                silent.add(alarm.alarmName() + " tells nobody");
-            } else if (alarm.stateValue() == StateValue.ALARM) {
-                ringing.add(alarm.alarmName() + " rings: " + alarm.stateReason());
-            }
-        }
-        List<String> all = new ArrayList<>(silent);
-        all.addAll(ringing);
-        if (all.isEmpty()) {
-            return Check.STACK_ALARMS.passed("", ids.size() + " alarms are on, and none rings");
-        }
-        String mend = Check.STACK_ALARMS.mend(all.getFirst().split(" ", -1)[0]);
-        return silent.isEmpty()
-                ? Check.STACK_ALARMS.warned("", String.join("; ", all), "none rings", mend)
-                : Check.STACK_ALARMS.failed("", String.join("; ", all), "on, and none rings", mend);
     }
 
     private String function() {

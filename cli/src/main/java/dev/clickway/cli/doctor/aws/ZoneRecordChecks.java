@@ -74,7 +74,11 @@ final class ZoneRecordChecks {
                     "the zone that the world asks",
                     mend);
         }
-        return Check.AWS_ZONE.passed(domain, zone.id() + " is the public zone " + name);
+        String shown = zone.id() + " is the public zone " + name;
+        return served.isEmpty() || own.isEmpty()
+                ? Check.AWS_ZONE.notChecked(
+                        domain, Reason.NETWORK, shown + "; DNS does not tell whether it is the one that the world asks")
+                : Check.AWS_ZONE.passed(domain, shown);
     }
 
     Finding records(String domain) {
@@ -92,7 +96,8 @@ final class ZoneRecordChecks {
     }
 
     private Finding records(String domain, List<ResourceRecordSet> records) {
-        Optional<String> own = deployed.distribution() instanceof Asked.Told<Distribution>(Distribution found)
+        Asked<Distribution> distribution = deployed.distribution();
+        Optional<String> own = distribution instanceof Asked.Told<Distribution>(Distribution found)
                 ? Optional.of(found.domainName())
                 : Optional.empty();
         List<String> strangers = records.stream()
@@ -102,6 +107,9 @@ final class ZoneRecordChecks {
                         || !record.aliasTarget().dnsName().equals(own.get() + "."))
                 .map(ZoneRecordChecks::shown)
                 .toList();
+        if (!strangers.isEmpty() && distribution instanceof Asked.Unknown<Distribution>(var why)) {
+            return new Finding(Check.AWS_RECORDS, domain, why);
+        }
         return strangers.isEmpty()
                 ? Check.AWS_RECORDS.passed(domain, "no record but the stack's own")
                 : Check.AWS_RECORDS.failed(
@@ -124,13 +132,16 @@ final class ZoneRecordChecks {
 
     Finding alias(String domain) {
         return deployed.distributions().judge(Check.AWS_ALIAS, domain, all -> {
-            String own =
-                    deployed.distribution() instanceof Asked.Told<Distribution>(Distribution found) ? found.id() : "";
+            Asked<Distribution> brands = deployed.distribution();
+            String own = brands instanceof Asked.Told<Distribution>(Distribution found) ? found.id() : "";
             Optional<DistributionSummary> other = all.stream()
                     .filter(distribution -> !distribution.id().equals(own))
                     .filter(distribution -> distribution.aliases() != null
                             && distribution.aliases().items().contains(domain))
                     .findFirst();
+            if (other.isPresent() && brands instanceof Asked.Unknown<Distribution>(var why)) {
+                return new Finding(Check.AWS_ALIAS, domain, why);
+            }
             return other.map(distribution -> Check.AWS_ALIAS.failed(
                             domain,
                             domain + " is on the distribution " + distribution.id() + " (" + distribution.comment()

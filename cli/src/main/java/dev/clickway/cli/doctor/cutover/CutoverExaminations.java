@@ -5,10 +5,10 @@ import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Examination;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
-import dev.clickway.cli.doctor.Outcome;
 import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.cli.doctor.Phase;
 import dev.clickway.cli.doctor.aws.Asked;
+import dev.clickway.cli.doctor.dns.DistributionHost;
 import dev.clickway.cli.doctor.dns.DnsExaminations;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,23 +22,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Whether the brand's newest tracking domain may take over from the one before it, and the days on which it does. */
 public final class CutoverExaminations {
     private static final long SHORT_TTL_SECONDS = 300;
-    private static final Duration SCAN_LIMIT = Duration.ofSeconds(60);
 
     private final Launch launch;
     private final Limits limits;
     private final Clock clock;
 
+    /** For the plan, which is made when all is looked at. */
+    private volatile @Nullable ClickScan scanned;
+
     /**
      * @param hours how far back clicks count as of now
      * @param maxClicks how many of them may be
      * @param linkLifetime how long after its send a link is still clicked
+     * @param scan how long the table is read
      */
-    public record Limits(int hours, long maxClicks, Duration linkLifetime) {}
+    public record Limits(int hours, long maxClicks, Duration linkLifetime, Duration scan) {}
 
     /** The table of the brand's clicks. */
     public record Table(DynamoDbClient client, String name) {}
@@ -73,7 +77,10 @@ public final class CutoverExaminations {
     public Examination clicks(Table table) {
         return new Examination(Set.of(Check.CUTOVER_TRAFFIC, Check.CUTOVER_DATES, Check.CUTOVER_OLD_LINKS), "", () -> {
             Instant since = clock.instant().minus(Duration.ofHours(limits.hours()));
-            Asked<ClickScan> scan = ClickScan.of(table.client(), table.name(), since, SCAN_LIMIT);
+            Asked<ClickScan> scan = ClickScan.of(table.client(), table.name(), since, limits.scan());
+            if (scan instanceof Asked.Told<ClickScan>(ClickScan told)) {
+                scanned = told;
+            }
             return List.of(
                     scan.judge(Check.CUTOVER_TRAFFIC, "", this::traffic),
                     scan.judge(Check.CUTOVER_DATES, old().name(), this::dates),
@@ -82,29 +89,19 @@ public final class CutoverExaminations {
     }
 
     /** What DNS says of both domains. */
-    public List<Examination> dns(DnsExaminations dns, Supplier<Optional<String>> distribution) {
+    public List<Examination> dns(DnsExaminations dns, Supplier<DistributionHost> distribution) {
         String old = old().name();
         List<Examination> examinations = new ArrayList<>();
         examinations.add(new Examination(
                 Set.of(Check.CUTOVER_OLD_DOMAIN),
                 old,
-                () -> List.of(mended(dns.leadsTo(Check.CUTOVER_OLD_DOMAIN, old, distribution.get())))));
+                () -> List.of(dns.leadsTo(
+                        Check.CUTOVER_OLD_DOMAIN, old, distribution.get(), Check.CUTOVER_OLD_DOMAIN.mend(old)))));
         for (String domain : domains().orElseThrow()) {
             examinations.add(new Examination(
                     Set.of(Check.CUTOVER_TTL), domain, () -> List.of(ttl(domain, dns.ttlSeconds(domain)))));
         }
         return examinations;
-    }
-
-    private static Finding mended(Finding finding) {
-        return finding.outcome() instanceof Outcome.Failed failed
-                ? finding.check()
-                        .failed(
-                                finding.subject(),
-                                failed.found(),
-                                failed.expected(),
-                                finding.check().mend(finding.subject()))
-                : finding;
     }
 
     private static Finding ttl(String domain, Optional<Long> seconds) {
@@ -139,30 +136,35 @@ public final class CutoverExaminations {
         }
         return scan.whole()
                 ? Check.CUTOVER_TRAFFIC.passed("", found)
-                : Check.CUTOVER_TRAFFIC.notChecked(
-                        "",
-                        Reason.NETWORK,
-                        "only " + scan.read() + " clicks were read in " + SCAN_LIMIT.toSeconds() + " s; " + found
-                                + " among them");
+                : Check.CUTOVER_TRAFFIC.notChecked("", Reason.NETWORK, part(scan) + "; " + found + " among them");
+    }
+
+    private String part(ClickScan scan) {
+        return "only " + scan.read() + " clicks were read in " + limits.scan().toSeconds() + " s, and not the whole table";
     }
 
     private Finding dates(ClickScan scan) {
         TrackingDomain old = old();
         ClickScan.OfDomain clicks = scan.domains().get(old.name());
         if (clicks == null) {
-            return Check.CUTOVER_DATES.notChecked(
-                    old.name(), Reason.NOT_APPLICABLE, "no click on " + old.name() + " is in the table");
+            return scan.whole()
+                    ? Check.CUTOVER_DATES.notChecked(
+                            old.name(), Reason.NOT_APPLICABLE, "no click on " + old.name() + " is in the table")
+                    : Check.CUTOVER_DATES.notChecked(old.name(), Reason.NETWORK, part(scan));
         }
         LocalDate last = LocalDate.ofInstant(clicks.lastSent(), ZoneOffset.UTC);
         LocalDate until = old.until().orElseThrow();
         String found = "the latest mail with " + old.name() + " that was clicked was sent on " + last;
-        return last.isAfter(until)
-                ? Check.CUTOVER_DATES.failed(
-                        old.name(),
-                        found,
-                        "not after " + until + ", its last day",
-                        Check.CUTOVER_DATES.mend(old.name(), last.toString()))
-                : Check.CUTOVER_DATES.passed(old.name(), found + ", its last day is " + until);
+        if (last.isAfter(until)) {
+            return Check.CUTOVER_DATES.failed(
+                    old.name(),
+                    found,
+                    "not after " + until + ", its last day",
+                    Check.CUTOVER_DATES.mend(old.name(), last.toString()));
+        }
+        return scan.whole()
+                ? Check.CUTOVER_DATES.passed(old.name(), found + ", its last day is " + until)
+                : Check.CUTOVER_DATES.notChecked(old.name(), Reason.NETWORK, part(scan) + "; of those, " + found);
     }
 
     private Finding oldLinks(ClickScan scan) {
@@ -180,14 +182,17 @@ public final class CutoverExaminations {
                             old.name(),
                             today().plusDays(limits.linkLifetime().toDays()).toString()));
         }
-        return Check.CUTOVER_OLD_LINKS.passed(
-                old.name(),
-                old.name() + " must live until " + end + ": the latest send, and "
-                        + limits.linkLifetime().toDays() + " days for a link");
+        String found = old.name() + " must live until " + end + ": the latest send, and "
+                + limits.linkLifetime().toDays() + " days for a link";
+        return scan.whole()
+                ? Check.CUTOVER_OLD_LINKS.passed(old.name(), found)
+                : Check.CUTOVER_OLD_LINKS.notChecked(
+                        old.name(), Reason.NETWORK, part(scan) + "; by those, at the least, " + found);
     }
 
     /**
-     * The plan: what is to be done on which day, from today on.
+     * The plan: what is to be done on which day, from today on; the latest send is that of {@link #clicks}, once it has
+     * looked.
      *
      * @param oldTtl how long the old domain's record is kept, where it is known
      */
@@ -212,10 +217,16 @@ public final class CutoverExaminations {
                 "send the first mail with " + next.name() + "; tell the allow-lists of receivers and note the date for"
                         + " reports"));
         steps.add(new Plan.Step(until, "the last day on which mail with " + old.name() + " is sent"));
-        LocalDate end = end(Optional.empty());
+        ClickScan scan = scanned;
+        Optional<Instant> lastSent = Optional.ofNullable(scan)
+                .map(known -> known.domains().get(old.name()))
+                .map(ClickScan.OfDomain::lastSent);
+        String known = scan == null
+                ? " (by the brand file alone: the table was not read)"
+                : scan.whole() ? "" : " (" + part(scan) + ": a later mail makes it later)";
         steps.add(new Plan.Step(
-                end,
-                "at the earliest: if clickway doctor --before-cutover finds no click on " + old.name()
+                end(lastSent),
+                "at the earliest" + known + ": if clickway doctor --before-cutover finds no click on " + old.name()
                         + ", take it out of the brand file, deploy, and keep the name registered"));
         steps.sort(Comparator.comparing(Plan.Step::day));
         return new Plan(steps);

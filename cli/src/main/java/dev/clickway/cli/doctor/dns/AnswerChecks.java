@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
@@ -40,8 +40,14 @@ final class AnswerChecks {
                 case Reply.Silence silence -> {
                     return Check.DNS_RESOLVES.notChecked(domain, Reason.NETWORK, silence.why());
                 }
+                case Reply.Answer answer
+                when !answer.isConclusive() && answer.message().getRcode() != Rcode.SERVFAIL -> {
+                    return Check.DNS_RESOLVES.notChecked(
+                            domain, Reason.NETWORK, "the resolver answers " + answer.code() + " for " + domain);
+                }
                 case Reply.Answer answer -> {
                     if (!answer.isConclusive() || answer.isNoSuchName()) {
+                        // SERVFAIL is what shoppers' resolvers say where signatures do not verify.
                         return Check.DNS_RESOLVES.failed(
                                 domain,
                                 "the resolver answers " + answer.code() + " for " + domain,
@@ -75,35 +81,48 @@ final class AnswerChecks {
     Finding agree(Zone zone) {
         Map<String, String> told = new LinkedHashMap<>();
         List<String> silent = new ArrayList<>();
-        if (told(null, zone) instanceof Told.Words(String words)) {
-            told.put("the resolver", words);
+        boolean resolved = false;
+        switch (told(null, zone)) {
+            case Told.Words(String words) -> {
+                told.put("the resolver", words);
+                resolved = true;
+            }
+            case Told.Nothing(String why) -> silent.add("the resolver: " + why);
         }
         for (Zone.Server server : zone.servers()) {
+            if (server.addresses().isEmpty()) {
+                silent.add(server.shown());
+            }
             for (InetAddress address : server.addresses()) {
+                String who = server.host().toString(true) + " (" + address.getHostAddress() + ")";
                 switch (told(address, zone)) {
-                    case Told.Words(String words) ->
-                        told.put(server.host().toString(true) + " (" + address.getHostAddress() + ")", words);
-                    case Told.Nothing(String why) -> silent.add(why);
+                    case Told.Words(String words) -> told.put(who, words);
+                    case Told.Nothing(String why) -> silent.add(who + ": " + why);
                 }
             }
         }
+        if (Set.copyOf(told.values()).size() > 1) {
+            return disagree(told);
+        }
+        String missing = silent.isEmpty() ? "no name server is known" : String.join(", ", silent);
         if (told.size() < 2) {
-            return Check.DNS_AGREE.notChecked(
-                    domain,
-                    Reason.NETWORK,
-                    silent.isEmpty() ? "no name server is known" : String.join(", ", silent) + "; is port 53 open?");
+            return Check.DNS_AGREE.notChecked(domain, Reason.NETWORK, missing + "; is port 53 open?");
         }
-        if (Set.copyOf(told.values()).size() == 1) {
-            String found = "the resolver and " + (told.size() - 1) + " name servers say "
-                    + told.values().iterator().next();
-            return silent.isEmpty()
-                    ? Check.DNS_AGREE.passed(domain, found)
-                    : Check.DNS_AGREE.warned(
-                            domain,
-                            found + "; " + String.join(", ", silent),
-                            "an answer from every name server",
-                            "mend or remove the name server that is silent");
+        String said = (resolved ? "the resolver and " + (told.size() - 1) : told.size()) + " name servers say "
+                + told.values().iterator().next();
+        if (!resolved) {
+            return Check.DNS_AGREE.notChecked(domain, Reason.NETWORK, missing + "; " + said);
         }
+        return silent.isEmpty()
+                ? Check.DNS_AGREE.passed(domain, said)
+                : Check.DNS_AGREE.warned(
+                        domain,
+                        said + "; " + missing,
+                        "an answer from every name server",
+                        "mend or remove the name server that is silent");
+    }
+
+    private Finding disagree(Map<String, String> told) {
         String usual = told.values().iterator().next();
         String other = told.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(usual))
@@ -120,7 +139,7 @@ final class AnswerChecks {
     }
 
     /**
-     * Addresses are compared where they are records: behind an alias they differ by who asks.
+     * What records say is compared where they are records: behind an alias it differs by who asks.
      *
      * @param server null for the resolver
      */
@@ -133,18 +152,23 @@ final class AnswerChecks {
                     return new Told.Nothing(silence.why());
                 }
                 case Reply.Answer answer -> {
-                    List<Name> aliases = answer.aliases(name);
-                    if (!answer.isConclusive() || answer.isNoSuchName()) {
+                    if (!answer.isConclusive()) {
+                        return new Told.Nothing("answers " + answer.code());
+                    }
+                    if (answer.isNoSuchName()) {
                         return new Told.Words(answer.code());
                     }
+                    List<Name> aliases = answer.aliases(name);
                     if (!aliases.isEmpty()) {
                         return new Told.Words("CNAME " + aliases.getFirst().toString(true));
                     }
-                    boolean there = !answer.own(name, type).isEmpty();
-                    String what = zone.isRoute53() || type != Type.A
-                            ? (there ? "" : "no ") + Type.string(type)
-                            : Type.string(type) + " " + String.join(" ", answer.data(type));
-                    words.add(what.strip());
+                    Set<String> data = answer.data(type);
+                    words.add(
+                            data.isEmpty()
+                                    ? "no " + Type.string(type)
+                                    : zone.isRoute53()
+                                            ? Type.string(type)
+                                            : Type.string(type) + " " + String.join(" ", data));
                 }
             }
         }
@@ -160,39 +184,35 @@ final class AnswerChecks {
                 : UNKNOWN_TTL_SECONDS;
     }
 
-    /**
-     * @param target the host of the brand's distribution, where it is known
-     */
-    Finding target(Check check, Optional<String> target) {
-        return switch (dns.ask(name, Type.A)) {
-            case Reply.Silence silence -> check.notChecked(domain, Reason.NETWORK, silence.why());
-            case Reply.Answer answer -> target(check, target, answer);
+    /** @param own the brand's distribution, which it must be */
+    Finding target(Check check, DistributionHost own, String mend) {
+        return switch (new Whereabouts(dns, domain).of(own)) {
+            case Whereabouts.Unknown(String why) -> check.notChecked(domain, Reason.NETWORK, why);
+            case Whereabouts.Nowhere _ -> check.failed(domain, domain + " has no address", own.shown(), mend);
+            case Whereabouts.Own(String record) -> check.passed(domain, record);
+            case Whereabouts.Elsewhere(String record, String _) -> check.failed(domain, record, own.shown(), mend);
+            case Whereabouts.SomeDistribution(String record) -> someDistribution(check, record, own, mend);
         };
     }
 
-    private Finding target(Check check, Optional<String> target, Reply.Answer answer) {
-        String mend = check.mend(domain, target.orElse("the distribution's host, an output of the stack"));
-        String expected = target.orElse("a distribution of CloudFront");
-        List<String> aliases =
-                answer.aliases(name).stream().map(alias -> alias.toString(true)).toList();
-        if (!aliases.isEmpty()) {
-            boolean right = target.map(aliases::contains)
-                    .orElseGet(() -> aliases.stream()
-                            .anyMatch(host -> OtherService.of(host)
-                                    .filter(OtherService.CLOUDFRONT::equals)
-                                    .isPresent()));
-            String found = domain + " CNAME " + aliases.getFirst();
-            return right ? check.passed(domain, found) : check.failed(domain, found, expected, mend);
-        }
-        if (answer.data(Type.A).isEmpty()) {
-            return check.failed(domain, domain + " has no address", expected, mend);
-        }
-        String address = answer.data(Type.A).iterator().next();
-        String host = NameChecks.reverse(dns, address);
-        if (OtherService.of(host).filter(OtherService.CLOUDFRONT::equals).isPresent()) {
-            return check.passed(domain, domain + " leads to CloudFront (" + host + ")");
-        }
-        return check.failed(
-                domain, domain + " leads to " + address + (host.isEmpty() ? "" : " (" + host + ")"), expected, mend);
+    /** A CNAME names another distribution; addresses of CloudFront name none, for they change from answer to answer. */
+    private Finding someDistribution(Check check, String record, DistributionHost own, String mend) {
+        boolean isNamed = record.startsWith(domain + " CNAME ");
+        return switch (own) {
+            case DistributionHost.Known known when !isNamed ->
+                check.notChecked(
+                        domain,
+                        Reason.UNFORESEEN,
+                        record + ": CloudFront, and none of the addresses that " + known.host()
+                                + " has now; aws.records tells whose it is");
+            case DistributionHost.Known known -> check.failed(domain, record, known.host(), mend);
+            case DistributionHost.None _ ->
+                check.failed(domain, record + ", and the brand has no distribution", own.shown(), mend);
+            case DistributionHost.Unknown(String why) ->
+                check.notChecked(
+                        domain,
+                        Reason.PERMISSION,
+                        record + ": CloudFront; which distribution is the brand's is not known (" + why + ")");
+        };
     }
 }

@@ -1,14 +1,14 @@
 package dev.clickway.cli.doctor.dns;
 
 import dev.clickway.cli.dns.Lookups;
+import dev.clickway.cli.dns.ServerAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -28,8 +28,6 @@ public final class DnsAccess {
     private static final int DNS_PORT = 53;
     private static final int ATTEMPTS = 2;
     private static final int UDP_BYTES = 1_232;
-    private static final Pattern HOST_AND_PORT =
-            Pattern.compile("\\[?([0-9A-Fa-f.:]+?)]?(?::([0-9]{1,5}))?|([0-9A-Fa-f:]+)");
 
     private final List<InetSocketAddress> resolvers;
     private final boolean chosen;
@@ -56,16 +54,10 @@ public final class DnsAccess {
     /**
      * With a resolver as an operator writes it: {@code 1.1.1.1}, {@code 1.1.1.1:53}, {@code [2606:4700::1111]:53}.
      *
-     * @throws IllegalArgumentException where it is no address
+     * @throws IllegalArgumentException where it is no address, see {@link ServerAddress}
      */
     public static DnsAccess of(String resolver) {
-        boolean bareIpv6 = resolver.indexOf(':') != resolver.lastIndexOf(':') && !resolver.startsWith("[");
-        Matcher parts = HOST_AND_PORT.matcher(bareIpv6 ? "[" + resolver + "]" : resolver);
-        if (!parts.matches() || parts.group(1) == null) {
-            throw new IllegalArgumentException(resolver);
-        }
-        int port = parts.group(2) == null ? DNS_PORT : Integer.parseInt(parts.group(2));
-        return of(new InetSocketAddress(InetAddress.ofLiteral(parts.group(1)), port), Duration.ofSeconds(3));
+        return of(ServerAddress.of(resolver), Duration.ofSeconds(3));
     }
 
     /** The resolvers, for messages. */
@@ -88,29 +80,36 @@ public final class DnsAccess {
         return firstOf(resolvers, name, type, true);
     }
 
+    /** As {@link #ask}, but that an answer that says nothing is none. */
+    Reply conclusive(Name name, int type) {
+        Reply reply = ask(name, type);
+        return reply instanceof Reply.Answer answer && !answer.isConclusive()
+                ? new Reply.Silence(
+                        "the resolver answers " + answer.code() + " for " + name.toString(true) + " " + Type.string(type))
+                : reply;
+    }
+
     /** Asks one name server for what it knows itself. */
     Reply askServer(InetAddress server, Name name, int type) {
         return firstOf(List.of(new InetSocketAddress(server, serverPort)), name, type, false);
     }
 
-    /** The IPv4 addresses of a host, and where it has none those of IPv6. */
-    List<InetAddress> addresses(Name host) {
+    /**
+     * The IPv4 addresses of a host, and where it has none those of IPv6.
+     *
+     * @return empty where nobody tells
+     */
+    Optional<List<InetAddress>> addresses(Name host) {
         for (int type : new int[] {Type.A, Type.AAAA}) {
-            if (ask(host, type) instanceof Reply.Answer answer) {
-                List<InetAddress> found = new ArrayList<>();
-                for (Record record : answer.records(type)) {
-                    try {
-                        found.add(InetAddress.ofLiteral(record.rdataToString()));
-                    } catch (IllegalArgumentException noAddress) {
-                        // Not asked then.
-                    }
-                }
-                if (!found.isEmpty()) {
-                    return found;
-                }
+            if (!(conclusive(host, type) instanceof Reply.Answer answer)) {
+                return Optional.empty();
+            }
+            List<InetAddress> found = answer.addresses(type);
+            if (!found.isEmpty()) {
+                return Optional.of(found);
             }
         }
-        return List.of();
+        return Optional.of(List.of());
     }
 
     /** The first resolver, with the timeouts of this. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.xbill.DNS.Type;
 
 /** The examinations of DNS, for each tracking domain by itself. */
@@ -38,9 +39,9 @@ public final class DnsExaminations {
     /**
      * What must be so before a deploy.
      *
-     * @param own asked for the host of the brand's distribution, which may take a while; empty where it is not known
+     * @param own asked for the host of the brand's distribution, which may take a while
      */
-    public List<Examination> beforeDeploy(Place place, Function<String, Optional<String>> own) {
+    public List<Examination> beforeDeploy(Place place, Supplier<DistributionHost> own) {
         String domain = place.domain();
         NameChecks names = new NameChecks(dns, domain);
         ZoneChecks zones = new ZoneChecks(dns, domain);
@@ -63,7 +64,7 @@ public final class DnsExaminations {
                                 names.ttl(zone))),
                 one(domain, Check.DNS_MAIL, names::mail),
                 one(domain, Check.DNS_SENDING_DOMAIN, () -> NameChecks.sendingDomain(domain, place.sending())),
-                one(domain, Check.DNS_FREE, () -> names.free(own.apply(domain))),
+                one(domain, Check.DNS_FREE, () -> names.free(own.get())),
                 one(domain, Check.DNS_WILDCARD, names::wildcard),
                 one(domain, Check.DNS_CAA, () -> CaaCheck.of(domain, dns.lookups())));
     }
@@ -73,15 +74,15 @@ public final class DnsExaminations {
      *
      * @param own as in {@link #beforeDeploy}
      */
-    public List<Examination> afterDeploy(String domain, Function<String, Optional<String>> own) {
+    public List<Examination> afterDeploy(String domain, Supplier<DistributionHost> own) {
         AnswerChecks answers = new AnswerChecks(dns, domain);
         return List.of(
-                one(
-                        domain,
-                        Check.DNS_RESOLVES,
-                        () -> answers.resolves(own.apply(domain).orElse("the distribution's host"))),
+                one(domain, Check.DNS_RESOLVES, () -> answers.resolves(own.get().shown())),
                 inZone(domain, EnumSet.of(Check.DNS_AGREE), zone -> List.of(answers.agree(zone))),
-                one(domain, Check.DNS_TARGET, () -> answers.target(Check.DNS_TARGET, own.apply(domain))));
+                one(domain, Check.DNS_TARGET, () -> {
+                    DistributionHost host = own.get();
+                    return answers.target(Check.DNS_TARGET, host, Check.DNS_TARGET.mend(domain, host.shown()));
+                }));
     }
 
     /** The name servers that the world is told of for a zone; empty where nobody tells. */
@@ -92,13 +93,25 @@ public final class DnsExaminations {
                 : Set.of();
     }
 
-    /** Where an alias leads; empty where there is none. */
-    public Optional<String> alias(String name) {
-        return dns.ask(DnsAccess.name(name), Type.CNAME) instanceof Reply.Answer answer
-                ? answer.aliases(DnsAccess.name(name)).stream()
-                        .map(target -> target.toString(true))
+    /** Where a name leads by its CNAME record. */
+    public sealed interface Alias {
+        record To(String target) implements Alias {}
+
+        record None() implements Alias {}
+
+        /** Nobody told. */
+        record Unknown(String why) implements Alias {}
+    }
+
+    public Alias alias(String name) {
+        return switch (dns.conclusive(DnsAccess.name(name), Type.CNAME)) {
+            case Reply.Silence(String why) -> new Alias.Unknown(why);
+            case Reply.Answer answer ->
+                answer.aliases(DnsAccess.name(name)).stream()
                         .findFirst()
-                : Optional.empty();
+                        .map(target -> (Alias) new Alias.To(target.toString(true)))
+                        .orElseGet(Alias.None::new);
+        };
     }
 
     /** How long the records of a domain are kept by who asked; for a change that may have to be taken back. */
@@ -110,9 +123,10 @@ public final class DnsExaminations {
      * Whether a domain leads to the distribution.
      *
      * @param check that the finding is of
+     * @param mend where it does not
      */
-    public Finding leadsTo(Check check, String domain, Optional<String> own) {
-        return new AnswerChecks(dns, domain).target(check, own);
+    public Finding leadsTo(Check check, String domain, DistributionHost own, String mend) {
+        return new AnswerChecks(dns, domain).target(check, own, mend);
     }
 
     private Examination inZone(String domain, Set<Check> checks, Function<Zone, List<Finding>> look) {

@@ -6,11 +6,9 @@ import dev.clickway.cli.doctor.Outcome.Reason;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
@@ -52,7 +50,7 @@ final class NameChecks {
     Finding mail() {
         List<String> found = new ArrayList<>();
         for (int type : new int[] {Type.MX, Type.TXT}) {
-            switch (dns.ask(name, type)) {
+            switch (dns.conclusive(name, type)) {
                 case Reply.Silence silence -> {
                     return Check.DNS_MAIL.notChecked(domain, Reason.NETWORK, silence.why());
                 }
@@ -98,80 +96,48 @@ final class NameChecks {
                 : Check.DNS_SENDING_DOMAIN.passed(tracking, "mail is sent from " + String.join(", ", sending));
     }
 
-    /**
-     * @param own the host of the brand's distribution, where it is known
-     */
-    Finding free(Optional<String> own) {
-        return switch (dns.ask(name, Type.A)) {
-            case Reply.Silence silence -> Check.DNS_FREE.notChecked(domain, Reason.NETWORK, silence.why());
-            case Reply.Answer answer -> {
-                if (!answer.isConclusive()) {
-                    yield Check.DNS_FREE.notChecked(
-                            domain, Reason.NETWORK, "the resolver answers " + answer.code() + " for " + domain);
-                }
-                List<Name> aliases = answer.aliases(name);
-                yield aliases.isEmpty() ? addressed(answer) : aliased(aliases, own);
-            }
+    /** @param own the brand's distribution: what leads to it is ours already */
+    Finding free(DistributionHost own) {
+        return switch (new Whereabouts(dns, domain).of(own)) {
+            case Whereabouts.Unknown(String why) -> Check.DNS_FREE.notChecked(domain, Reason.NETWORK, why);
+            case Whereabouts.Nowhere _ -> Check.DNS_FREE.passed(domain, "no record at " + domain);
+            case Whereabouts.Own(String record) ->
+                Check.DNS_FREE.passed(domain, record + ", the brand's distribution");
+            case Whereabouts.SomeDistribution(String record) -> someDistribution(record, own);
+            case Whereabouts.Elsewhere(String record, String service) ->
+                Check.DNS_FREE.failed(
+                        domain,
+                        record + (service.isEmpty() ? "" : ": it is in use by " + service),
+                        "no record, or one to the brand's distribution",
+                        Check.DNS_FREE.mend("the record " + record, service.isEmpty() ? "your DNS provider" : service));
         };
     }
 
-    private Finding aliased(List<Name> aliases, Optional<String> own) {
-        String target = aliases.getFirst().toString(true);
-        String record = domain + " CNAME " + target;
-        List<String> targets =
-                aliases.stream().map(alias -> alias.toString(true)).toList();
-        if (own.isPresent() && targets.contains(own.get())) {
-            return Check.DNS_FREE.passed(domain, record + ", the brand's distribution");
-        }
-        String service = targets.stream()
-                .flatMap(host -> OtherService.of(host).stream())
-                .findFirst()
-                .orElse("");
-        if (service.equals(OtherService.CLOUDFRONT)) {
-            return Check.DNS_FREE.warned(
-                    domain,
-                    record + ": a CloudFront distribution" + (own.isPresent() ? " that is not the brand's" : ""),
-                    own.map(host -> domain + " CNAME " + host).orElse("no record, or one to the brand's distribution"),
-                    Check.DNS_FREE.mend("the record " + record, "your DNS provider"));
-        }
-        return Check.DNS_FREE.failed(
-                domain,
-                record + (service.isEmpty() ? "" : ": it is in use by " + service),
-                "no record, or one to the brand's distribution",
-                Check.DNS_FREE.mend("the record " + record, service.isEmpty() ? "your DNS provider" : service));
-    }
-
-    private Finding addressed(Reply.Answer answer) {
-        if (answer.data(Type.A).isEmpty()) {
-            return Check.DNS_FREE.passed(domain, "no record at " + domain);
-        }
-        String address = answer.data(Type.A).iterator().next();
-        String host = reverse(dns, address);
-        String service = OtherService.of(host).orElse("");
-        if (service.equals(OtherService.CLOUDFRONT)) {
-            return Check.DNS_FREE.passed(domain, domain + " leads to CloudFront (" + host + ") already");
-        }
-        return Check.DNS_FREE.failed(
-                domain,
-                domain + " leads to " + address
-                        + (host.isEmpty() ? "" : " (" + (service.isEmpty() ? host : service) + ")"),
-                "no record, or one to the brand's distribution",
-                Check.DNS_FREE.mend("the record " + domain + " A " + address, "your DNS provider"));
-    }
-
-    /** The name of an address, as its owner gave it; empty where it has none. */
-    static String reverse(DnsAccess dns, String address) {
-        return dns.ask(ReverseMap.fromAddress(InetAddress.ofLiteral(address)), Type.PTR) instanceof Reply.Answer answer
-                ? answer.records(Type.PTR).stream()
-                        .map(record -> record.rdataToString().replaceFirst("\\.$", ""))
-                        .findFirst()
-                        .orElse("")
-                : "";
+    private Finding someDistribution(String record, DistributionHost own) {
+        return switch (own) {
+            case DistributionHost.Unknown(String why) ->
+                Check.DNS_FREE.notChecked(
+                        domain,
+                        Reason.PERMISSION,
+                        record + ": a CloudFront distribution; whether it is the brand's is not known (" + why + ")");
+            case DistributionHost.Known known ->
+                Check.DNS_FREE.warned(
+                        domain,
+                        record + ": a CloudFront distribution that is not the brand's",
+                        domain + " CNAME " + known.host(),
+                        Check.DNS_FREE.mend("the record " + record, "your DNS provider"));
+            case DistributionHost.None _ ->
+                Check.DNS_FREE.warned(
+                        domain,
+                        record + ": a CloudFront distribution, and the brand has none yet",
+                        "no record",
+                        Check.DNS_FREE.mend("the record " + record, "your DNS provider"));
+        };
     }
 
     Finding wildcard() {
         String parent = domain.substring(domain.indexOf('.') + 1);
-        return switch (dns.ask(DnsAccess.name(NOBODY + "." + parent), Type.A)) {
+        return switch (dns.conclusive(DnsAccess.name(NOBODY + "." + parent), Type.A)) {
             case Reply.Silence silence -> Check.DNS_WILDCARD.notChecked(domain, Reason.NETWORK, silence.why());
             case Reply.Answer answer -> {
                 List<Name> aliases = answer.aliases(DnsAccess.name(NOBODY + "." + parent));

@@ -1,10 +1,13 @@
 package dev.clickway.cli.doctor.dns;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -68,6 +71,19 @@ public sealed interface Reply {
                 }
             }
             return new ArrayList<>(chain);
+        }
+
+        /** The addresses in the records of a type, A or AAAA. */
+        List<InetAddress> addresses(int type) {
+            List<InetAddress> addresses = new ArrayList<>();
+            for (Record record : records(type)) {
+                switch (record) {
+                    case ARecord a -> addresses.add(a.getAddress());
+                    case AAAARecord aaaa -> addresses.add(aaaa.getAddress());
+                    default -> {}
+                }
+            }
+            return addresses;
         }
 
         /** What the records of a type say, in alphabetical order. */

@@ -24,12 +24,13 @@ record Zone(Name name, SOARecord soa, List<Server> servers) {
      * One name server of a zone.
      *
      * @param addresses may be empty: it then cannot be asked
+     * @param known whether that is what the DNS says of them, and not that nobody told
      */
-    record Server(Name host, List<InetAddress> addresses) {
+    record Server(Name host, List<InetAddress> addresses, boolean known) {
         String shown() {
             return host.toString(true)
                     + (addresses.isEmpty()
-                            ? " (no address)"
+                            ? known ? " (no address)" : " (address not told)"
                             : " (" + addresses.getFirst().getHostAddress() + ")");
         }
     }
@@ -54,7 +55,7 @@ record Zone(Name name, SOARecord soa, List<Server> servers) {
                     }
                     Optional<Record> soa = answer.own(at, Type.SOA).stream().findFirst();
                     if (soa.isPresent()) {
-                        return new Search.Found(new Zone(at, (SOARecord) soa.get(), servers(at, dns)));
+                        return found(at, (SOARecord) soa.get(), dns);
                     }
                 }
             }
@@ -78,14 +79,18 @@ record Zone(Name name, SOARecord soa, List<Server> servers) {
         return names;
     }
 
-    private static List<Server> servers(Name zone, DnsAccess dns) {
-        List<Server> servers = new ArrayList<>();
-        if (dns.ask(zone, Type.NS) instanceof Reply.Answer answer) {
-            for (Record record : answer.own(zone, Type.NS)) {
-                Name host = ((NSRecord) record).getTarget();
-                servers.add(new Server(host, dns.addresses(host)));
+    private static Search found(Name zone, SOARecord soa, DnsAccess dns) {
+        return switch (dns.conclusive(zone, Type.NS)) {
+            case Reply.Silence(String why) -> new Search.NotFound(why);
+            case Reply.Answer answer -> {
+                List<Server> servers = new ArrayList<>();
+                for (Record record : answer.own(zone, Type.NS)) {
+                    Name host = ((NSRecord) record).getTarget();
+                    Optional<List<InetAddress>> addresses = dns.addresses(host);
+                    servers.add(new Server(host, addresses.orElse(List.of()), addresses.isPresent()));
+                }
+                yield new Search.Found(new Zone(zone, soa, servers));
             }
-        }
-        return servers;
+        };
     }
 }

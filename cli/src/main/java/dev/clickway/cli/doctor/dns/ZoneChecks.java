@@ -67,7 +67,8 @@ final class ZoneChecks {
         }
         for (Zone.Server server : parent.servers()) {
             for (InetAddress address : server.addresses()) {
-                if (dns.askServer(address, zone.name(), Type.NS) instanceof Reply.Answer answer) {
+                if (dns.askServer(address, zone.name(), Type.NS) instanceof Reply.Answer answer
+                        && answer.isConclusive()) {
                     return delegated(zone, server, answer);
                 }
             }
@@ -89,7 +90,7 @@ final class ZoneChecks {
         }
         Set<String> own = zone.serverNames();
         String name = zone.name().toString(true);
-        if (above.equals(own)) {
+        if (above.equals(own) && !own.isEmpty()) {
             return Check.DNS_DELEGATION.passed(domain, name + " is delegated to " + String.join(", ", own));
         }
         String found = above.isEmpty()
@@ -106,10 +107,11 @@ final class ZoneChecks {
     Finding alike(Zone zone) {
         Map<String, String> told = new LinkedHashMap<>();
         List<String> troubled = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         int silent = 0;
         for (Zone.Server server : zone.servers()) {
             if (server.addresses().isEmpty()) {
-                troubled.add(server.shown() + " has no address");
+                (server.known() ? troubled : unknown).add(server.shown());
             }
             for (InetAddress address : server.addresses()) {
                 String who = server.host().toString(true) + " (" + address.getHostAddress() + ")";
@@ -131,9 +133,13 @@ final class ZoneChecks {
             }
         }
         String name = zone.name().toString(true);
-        if (told.isEmpty() && silent > 0) {
+        if (told.isEmpty() && silent > 0 || troubled.isEmpty() && !unknown.isEmpty()) {
             return Check.DNS_SERVERS.notChecked(
-                    domain, Reason.NETWORK, "no name server of " + name + " answers from here; is port 53 open?");
+                    domain,
+                    Reason.NETWORK,
+                    unknown.isEmpty()
+                            ? "no name server of " + name + " answers from here; is port 53 open?"
+                            : "the resolver does not tell the address of " + String.join(", ", unknown));
         }
         Set<String> serials = new TreeSet<>(told.values());
         if (serials.size() > 1) {

@@ -94,7 +94,7 @@ final class AppLinkChecks {
 
     private Finding file(Check check, String origin, String url, boolean byChoice, String mend, Judge judge) {
         return switch (fetcher.get(url, Map.of())) {
-            case Fetched.Nothing(String why, boolean _) -> check.notChecked(origin, Reason.NETWORK, why);
+            case Fetched.Nothing(String why, boolean _, long _) -> check.notChecked(origin, Reason.NETWORK, why);
             case Fetched.Response response
             when response.status() == OK -> {
                 Optional<JsonNode> json = json(response.body());

@@ -2,6 +2,10 @@ package dev.clickway.cli.doctor.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clickway.cli.doctor.Outcome.Reason;
+import dev.clickway.cli.doctor.web.AddressRule;
+import dev.clickway.cli.doctor.web.RuledProxy;
+import dev.clickway.rewriter.url.WebUrl;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -61,12 +65,38 @@ final class Chromium {
     sealed interface Arrival {
         record At(String url) implements Arrival {}
 
+        /** It was shown no page. */
         record Nowhere(String why) implements Arrival {}
+
+        /** It could not be seen where it ends. */
+        record Unknown(Reason reason, String why) implements Arrival {}
     }
 
-    Arrival open(String url) throws IOException, InterruptedException {
+    /** @param rule by which it may ask a host or not, wherever a page sends it */
+    Arrival open(String url, AddressRule rule) throws IOException, InterruptedException {
+        try (RuledProxy proxy = RuledProxy.start(rule)) {
+            return switch (open(url, proxy.port())) {
+                case Arrival.At at ->
+                    proxy.objection(host(at.url()))
+                            .map(why -> (Arrival) new Arrival.Unknown(Reason.NOT_APPLICABLE, why))
+                            .orElse(at);
+                case Arrival.Nowhere nowhere ->
+                    proxy.anyObjection()
+                            .map(why -> (Arrival) new Arrival.Unknown(Reason.NOT_APPLICABLE, why))
+                            .orElse(nowhere);
+                case Arrival.Unknown unknown -> unknown;
+            };
+        }
+    }
+
+    private static String host(String url) {
+        WebUrl parsed = WebUrl.parse(url);
+        return parsed == null ? "" : parsed.host();
+    }
+
+    private Arrival open(String url, int proxyPort) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory("clickway-chromium");
-        Process process = new ProcessBuilder(command(profile, url))
+        Process process = new ProcessBuilder(command(profile, url, proxyPort))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader err =
@@ -75,7 +105,7 @@ final class Chromium {
             Optional<Integer> port = port(process, err);
             // What it says from here on must not fill the pipe.
             Thread.ofVirtual().start(() -> drain(err));
-            return port.isEmpty() ? new Arrival.Nowhere(program + " did not start") : arrival(port.get());
+            return port.isEmpty() ? new Arrival.Unknown(Reason.UNFORESEEN, program + " did not start") : arrival(port.get());
         } finally {
             // Its end is what ends the draining; closing the reader before would wait for it.
             end(process);
@@ -83,7 +113,7 @@ final class Chromium {
         }
     }
 
-    private List<String> command(Path profile, String url) {
+    private List<String> command(Path profile, String url, int proxyPort) {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--headless=new",
@@ -94,6 +124,11 @@ final class Chromium {
                 "--no-first-run",
                 "--no-default-browser-check",
                 "--mute-audio",
+                "--proxy-server=http://127.0.0.1:" + proxyPort,
+                // Loopback too, which otherwise goes by no proxy; and nothing goes by UDP.
+                "--proxy-bypass-list=<-loopback>",
+                "--disable-quic",
+                "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
                 "--remote-debugging-address=127.0.0.1",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile));
@@ -145,7 +180,7 @@ final class Chromium {
             }
         }
         if (at.isEmpty() || at.equals("about:blank")) {
-            return new Arrival.Nowhere("it shows no page");
+            return new Arrival.Unknown(Reason.NETWORK, "it shows no page within " + LIMIT.toSeconds() + " s");
         }
         return at.startsWith("chrome-error:") ? new Arrival.Nowhere("it shows an error page") : new Arrival.At(at);
     }

@@ -6,6 +6,7 @@ import dev.clickway.cli.doctor.Examination;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
 import dev.clickway.cli.doctor.Outcome.Reason;
+import dev.clickway.cli.doctor.web.AddressRule;
 import dev.clickway.cli.doctor.web.Fetcher;
 import java.io.IOException;
 import java.net.URI;
@@ -171,8 +172,9 @@ public final class ProbeExaminations {
      * Where a browser ends, held against where the redirects do.
      *
      * @param environment whose {@code PATH} has the browser
+     * @param rule by which it may ask a host or not
      */
-    public Examination browser(Map<String, String> environment) {
+    public Examination browser(Map<String, String> environment, AddressRule rule) {
         return new Examination(Set.of(Check.SHOP_BROWSER), "", () -> {
             Optional<Chromium> found = Chromium.find(environment);
             if (found.isEmpty()) {
@@ -181,19 +183,23 @@ public final class ProbeExaminations {
             }
             List<Finding> findings = new ArrayList<>();
             for (ProbeLink link : links) {
-                findings.add(compared(found.get(), link));
+                findings.add(compared(found.get(), link, rule));
             }
             return findings;
         });
     }
 
-    private Finding compared(Chromium browser, ProbeLink link) throws IOException, InterruptedException {
+    private Finding compared(Chromium browser, ProbeLink link, AddressRule rule)
+            throws IOException, InterruptedException {
         String subject = link.destination();
-        return switch (browser.open(link.href())) {
+        return switch (browser.open(link.href(), rule)) {
+            case Chromium.Arrival.Unknown(Reason reason, String why) ->
+                Check.SHOP_BROWSER.notChecked(subject, reason, why);
             case Chromium.Arrival.Nowhere(String why) ->
                 Check.SHOP_BROWSER.failed(subject, why, "a page", Check.SHOP_BROWSER.mend(subject));
             case Chromium.Arrival.At(String url) -> {
-                String plain = walker.walk(link.href(), Client.DESKTOP).endUrl();
+                Walk walk = walker.walk(link.href(), Client.DESKTOP);
+                String plain = walk.endUrl();
                 List<String> lost = Parameters.of(subject).missingFrom(Parameters.of(url));
                 boolean lostByScripts =
                         !lost.equals(Parameters.of(subject).missingFrom(Parameters.of(plain))) && !lost.isEmpty();
@@ -203,6 +209,12 @@ public final class ProbeExaminations {
                             "a browser ends at " + url + ": " + String.join(", ", lost),
                             plain,
                             Check.SHOP_BROWSER.mend(plain));
+                }
+                if (!walk.arrived()) {
+                    yield Check.SHOP_BROWSER.notChecked(
+                            subject,
+                            Reason.NOT_APPLICABLE,
+                            "a browser ends at " + url + "; the redirects end at no page to hold it against");
                 }
                 yield url.equals(plain)
                         ? Check.SHOP_BROWSER.passed(subject, "both end at " + url)

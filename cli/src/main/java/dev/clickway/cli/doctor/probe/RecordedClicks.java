@@ -7,6 +7,7 @@ import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.cli.doctor.aws.Asked;
 import dev.clickway.click.ClickItem;
 import dev.clickway.link.Probes;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class RecordedClicks {
     }
 
     /** @param walks those of each link of a run */
-    List<Finding> look(Map<ProbeLink, List<Walk>> walks) throws InterruptedException {
+    List<Finding> look(Map<ProbeLink, List<Walk>> walks) throws IOException, InterruptedException {
         List<Made> made = new ArrayList<>();
         walks.forEach((link, ofLink) -> ofLink.stream()
                 .map(walk -> new Made(link, walk))
@@ -109,7 +110,8 @@ final class RecordedClicks {
         return known > 0 ? known : Math.min(items.size(), made.size());
     }
 
-    private List<Finding> judged(List<Made> made, Map<String, Map<String, AttributeValue>> items) {
+    private List<Finding> judged(List<Made> made, Map<String, Map<String, AttributeValue>> items)
+            throws IOException {
         List<Finding> findings = new ArrayList<>();
         String found = recorded(made, items) + " of " + made.size() + " clicks are in " + table;
         findings.add(
@@ -197,19 +199,40 @@ final class RecordedClicks {
         return expected;
     }
 
-    private static Finding marks(Map<String, Map<String, AttributeValue>> items) {
+    private Finding marks(Map<String, Map<String, AttributeValue>> items) throws IOException {
         long unmarked = items.values().stream()
                 .filter(item ->
                         !Probes.isProbe(text(item, ClickItem.DELIVERY)) || !Probes.isProbe(text(item, "message")))
                 .count();
-        return unmarked == 0
-                ? Check.CLICK_PROBE.passed(
-                        "", "message and delivery begin with " + Probes.RESERVED + ", which no mail may")
-                : Check.CLICK_PROBE.failed(
-                        "",
-                        unmarked + " clicks are not marked",
-                        "message and delivery begin with " + Probes.RESERVED,
-                        Check.CLICK_PROBE.mend());
+        if (unmarked > 0) {
+            return Check.CLICK_PROBE.failed(
+                    "",
+                    unmarked + " clicks are not marked",
+                    "message and delivery begin with " + Probes.RESERVED,
+                    Check.CLICK_PROBE.mend());
+        }
+        return switch (ProbeVerdicts.of(items.values(), table)) {
+            case ProbeVerdicts.Asked.Not(String why) ->
+                Check.CLICK_PROBE.notChecked("", Reason.UNFORESEEN, "reports cannot read them: " + why);
+            case ProbeVerdicts.Asked.Told(ProbeVerdicts verdicts) -> {
+                int copies = verdicts.ofCopies().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                yield verdicts.counted() == 0 && copies == items.size()
+                        ? Check.CLICK_PROBE.passed(
+                                "",
+                                "no report counts the " + items.size() + "; without their mark they would be "
+                                        + verdicts.ofCopies())
+                        : Check.CLICK_PROBE.failed(
+                                "",
+                                verdicts.counted() > 0
+                                        ? "reports count " + verdicts.counted() + " of " + items.size()
+                                        : "reports could not read " + (items.size() - copies) + " of " + items.size()
+                                                + " if they were shoppers'",
+                                "clicks that reports can read, and leave out",
+                                Check.CLICK_PROBE.mend());
+            }
+        };
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

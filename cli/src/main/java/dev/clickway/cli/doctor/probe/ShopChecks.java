@@ -6,21 +6,21 @@ import dev.clickway.cli.doctor.Outcome;
 import dev.clickway.cli.doctor.Outcome.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What became of one link, over the ways of all clients: a finding is of the client that fared worst. */
 final class ShopChecks {
     private static final long SLOW_MILLIS = 3_000;
     private static final int OK = 200;
-    private static final int MULTIPLE = 300;
     private static final int FOUND = 302;
 
     private final ProbeLink link;
     private final List<Walk> walks;
-    private final List<Walk> reached;
     private final boolean onThisMachine;
 
     /**
@@ -29,51 +29,52 @@ final class ShopChecks {
     ShopChecks(ProbeLink link, List<Walk> walks, boolean onThisMachine) {
         this.link = link;
         this.walks = List.copyOf(walks);
-        this.reached =
-                this.walks.stream().filter(walk -> walk.hops().size() > 1).toList();
         this.onThisMachine = onThisMachine;
     }
 
     List<Finding> look() {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(worst(Check.LINK_LANDS, walks, this::lands));
-        if (reached.isEmpty()) {
-            for (Check check : List.of(
-                    Check.SHOP_LANDS,
-                    Check.SHOP_HOPS,
-                    Check.SHOP_HTTPS,
-                    Check.SHOP_QUERY,
-                    Check.SHOP_UTM,
-                    Check.SHOP_SOFT_404,
-                    Check.SHOP_MIXED,
-                    Check.SHOP_CLIENTS,
-                    Check.SHOP_TIME)) {
-                findings.add(check.notChecked(
-                        subject(), Reason.NOT_APPLICABLE, "the link itself does not lead on, see link.lands"));
-            }
-            return findings;
-        }
-        findings.add(worst(Check.SHOP_LANDS, reached, this::shopLands));
-        findings.add(worst(Check.SHOP_HOPS, reached, this::hops));
-        findings.add(worst(Check.SHOP_HTTPS, reached, this::https));
-        findings.add(worst(Check.SHOP_QUERY, reached, walk -> parameters(Check.SHOP_QUERY, walk, false)));
-        findings.add(worst(Check.SHOP_UTM, reached, walk -> parameters(Check.SHOP_UTM, walk, true)));
-        findings.add(worst(Check.SHOP_SOFT_404, reached, this::softError));
-        findings.add(worst(Check.SHOP_MIXED, reached, this::mixed));
-        findings.add(clients());
-        findings.add(worst(Check.SHOP_TIME, reached, this::time));
-        return findings;
+        return List.of(
+                worst(Check.LINK_LANDS, this::lands),
+                ofShop(Check.SHOP_LANDS, this::shopLands),
+                ofShop(Check.SHOP_HOPS, this::hops),
+                ofShop(Check.SHOP_HTTPS, this::https),
+                ofShop(Check.SHOP_QUERY, walk -> parameters(Check.SHOP_QUERY, walk, false)),
+                ofShop(Check.SHOP_UTM, walk -> parameters(Check.SHOP_UTM, walk, true)),
+                ofShop(Check.SHOP_SOFT_404, this::softError),
+                ofShop(Check.SHOP_MIXED, this::mixed),
+                clients(),
+                ofShop(Check.SHOP_TIME, this::time));
+    }
+
+    /** What is said of the shop, where the link leads there. */
+    private Finding ofShop(Check check, Function<Walk, Outcome> judge) {
+        return worst(check, walk -> walk.ofShop().isEmpty() ? doesNotLeadOn() : judge.apply(walk));
+    }
+
+    private static Outcome doesNotLeadOn() {
+        return new Outcome.NotChecked(
+                Reason.NOT_APPLICABLE, "the link itself does not lead on, see link.lands");
+    }
+
+    /** What passes where a page was reached: of a way that ends before it, the rest is not known. */
+    private static Outcome passedAtPage(Walk walk, String found) {
+        return walk.arrived()
+                ? new Outcome.Passed(found)
+                : new Outcome.NotChecked(
+                        Reason.NOT_APPLICABLE, "the way ends at " + walk.endUrl() + " without a page, see shop.lands");
     }
 
     private String subject() {
         return link.destination();
     }
 
-    private Finding worst(Check check, List<Walk> of, Function<Walk, Outcome> judge) {
-        return of.stream()
-                .map(walk -> ofClient(judge.apply(walk), walk.client()))
-                .max(Comparator.comparingInt(ShopChecks::rank))
-                .map(outcome -> new Finding(check, subject(), outcome))
+    private Finding worst(Check check, Function<Walk, Outcome> judge) {
+        Map<Client, Outcome> outcomes = new EnumMap<>(Client.class);
+        walks.forEach(walk -> outcomes.put(walk.client(), judge.apply(walk)));
+        boolean alike = Set.copyOf(outcomes.values()).size() == 1;
+        return outcomes.entrySet().stream()
+                .max(Comparator.comparingInt(entry -> rank(entry.getValue())))
+                .map(entry -> new Finding(check, subject(), ofClient(entry.getValue(), entry.getKey(), alike)))
                 .orElseGet(() -> check.notChecked(subject(), Reason.NOT_APPLICABLE, "nobody clicked"));
     }
 
@@ -86,11 +87,12 @@ final class ShopChecks {
         };
     }
 
-    private static Outcome ofClient(Outcome outcome, Client client) {
+    private static Outcome ofClient(Outcome outcome, Client client, boolean alike) {
         String prefix = client.words() + ": ";
         return switch (outcome) {
             case Outcome.Passed passed -> passed;
-            case Outcome.NotChecked not -> not;
+            case Outcome.NotChecked not ->
+                alike ? not : new Outcome.NotChecked(not.reason(), prefix + not.detail());
             case Outcome.Warned(String found, String expected, String mend) ->
                 new Outcome.Warned(prefix + found, expected, mend);
             case Outcome.Failed(String found, String expected, String mend) ->
@@ -118,9 +120,9 @@ final class ShopChecks {
     private Outcome shopLands(Walk walk) {
         String mend = Check.SHOP_LANDS.mend(walk.endUrl());
         return switch (walk.end()) {
-            case Walk.End.Page(String url, int status, String _)
-            when status >= OK && status < MULTIPLE -> new Outcome.Passed(status + " at " + url);
-            case Walk.End.Page(String url, int status, String _) -> {
+            case Walk.End.Page page
+            when page.isOne() -> new Outcome.Passed(page.status() + " at " + page.url());
+            case Walk.End.Page(String url, int status, String _, boolean _) -> {
                 String refuses =
                         status == 403 || status == 429 ? "; it may refuse what is no browser: try --browser" : "";
                 yield new Outcome.Failed("status " + status + " at " + url + refuses, "a page", mend);
@@ -145,7 +147,7 @@ final class ShopChecks {
                 new Outcome.Failed("a loop at " + url + ": " + way, "an end", "break the loop of redirects at " + url);
             case Walk.End.TooMany(int limit) ->
                 new Outcome.Failed("more than " + limit + " hops: " + way, "at most " + limit + " hops", mend);
-            case Walk.End.Page _, Walk.End.Broken _, Walk.End.NotAsked _ -> new Outcome.Passed(way);
+            case Walk.End.Page _, Walk.End.Broken _, Walk.End.NotAsked _ -> passedAtPage(walk, way);
         };
     }
 
@@ -159,7 +161,7 @@ final class ShopChecks {
                                 "in the clear at " + hop.url(), "https at every hop", Check.SHOP_HTTPS.mend(hop.url()));
             }
         }
-        return new Outcome.Passed("https at all " + walk.ofShop().size() + " hops");
+        return passedAtPage(walk, "https at all " + walk.ofShop().size() + " hops");
     }
 
     /** What does not arrive is traced back to the first hop that had it no more. */
@@ -171,7 +173,7 @@ final class ShopChecks {
         }
         List<String> lost = expected.missingFrom(Parameters.of(walk.endUrl()));
         if (lost.isEmpty()) {
-            return new Outcome.Passed(expected.shown() + " arrive");
+            return passedAtPage(walk, expected.shown() + " arrive");
         }
         List<Hop> hops = walk.ofShop();
         int at = hops.size() - 1;
@@ -189,7 +191,7 @@ final class ShopChecks {
     }
 
     private Outcome softError(Walk walk) {
-        return walk.end() instanceof Walk.End.Page(String url, int status, String html) && status == OK
+        return walk.end() instanceof Walk.End.Page(String url, int status, String html, boolean _) && status == OK
                 ? SoftError.of(link.destination(), url, html)
                         .map(why -> (Outcome) new Outcome.Failed(
                                 why, "the page of the link, or status 404", Check.SHOP_SOFT_404.mend(url)))
@@ -198,26 +200,30 @@ final class ShopChecks {
     }
 
     private Outcome mixed(Walk walk) {
-        if (!(walk.end() instanceof Walk.End.Page(String url, int _, String html))
+        if (!(walk.end() instanceof Walk.End.Page(String url, int _, String html, boolean whole))
                 || !url.startsWith("https://")
                 || html.isEmpty()) {
             return new Outcome.NotChecked(Reason.NOT_APPLICABLE, "there is no HTML page over https");
         }
-        List<String> clear = PlainResources.of(html);
-        return clear.isEmpty()
-                ? new Outcome.Passed("nothing of the page is loaded over http")
-                : new Outcome.Failed(
-                        clear.size() + " in the clear, such as " + clear.getFirst(),
-                        "https for all",
-                        Check.SHOP_MIXED.mend(clear.getFirst()));
+        List<String> clear = PlainResources.of(html, url);
+        if (!clear.isEmpty()) {
+            return new Outcome.Failed(
+                    clear.size() + " loaded or sent in the clear, such as " + clear.getFirst(),
+                    "https for all",
+                    Check.SHOP_MIXED.mend(clear.getFirst()));
+        }
+        return whole
+                ? new Outcome.Passed("the page loads nothing, and sends no form, over http")
+                : new Outcome.NotChecked(
+                        Reason.UNFORESEEN, "nothing in the first MiB of the page; it is longer, and was read no further");
     }
 
     /** A shop for phones has another host as often as not; what must be alike is that it lands, and with what. */
     private Finding clients() {
         Map<String, List<String>> byFate = new LinkedHashMap<>();
-        for (Walk walk : reached) {
+        for (Walk walk : walks) {
             String fate = switch (walk.end()) {
-                case Walk.End.Page(String url, int status, String _) -> {
+                case Walk.End.Page(String url, int status, String _, boolean _) -> {
                     List<String> lost = Parameters.of(link.destination()).missingFrom(Parameters.of(url));
                     yield "status " + status + " at " + path(url)
                             + (lost.isEmpty() ? " with all parameters" : ", " + String.join(", ", lost));
@@ -229,6 +235,10 @@ final class ShopChecks {
             };
             byFate.computeIfAbsent(fate, _ -> new ArrayList<>())
                     .add(walk.client().words());
+        }
+        if (walks.stream().noneMatch(walk -> walk.arrived() && !walk.ofShop().isEmpty())) {
+            return Check.SHOP_CLIENTS.notChecked(
+                    subject(), Reason.NOT_APPLICABLE, "no client reaches a page, see link.lands and shop.lands");
         }
         if (byFate.size() == 1) {
             return Check.SHOP_CLIENTS.passed(
@@ -254,7 +264,7 @@ final class ShopChecks {
                 walk.hops().stream().max(Comparator.comparingLong(Hop::millis)).orElseThrow();
         String found = walk.millis() + " ms over " + walk.hops().size() + " hops";
         return walk.millis() <= SLOW_MILLIS
-                ? new Outcome.Passed(found)
+                ? passedAtPage(walk, found)
                 : new Outcome.Warned(
                         found + ", of which " + slowest.millis() + " ms at " + slowest.url(),
                         "at most " + SLOW_MILLIS + " ms",

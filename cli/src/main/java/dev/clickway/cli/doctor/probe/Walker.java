@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +24,13 @@ import org.jsoup.nodes.Element;
 final class Walker {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    /** {@code 0; url=/cart}, also in quotes. */
+    /** {@code 0; url=/cart}, also in quotes. Possessive throughout: a page must not make it try again and again. */
     private static final Pattern REFRESH = Pattern.compile(
-            "\\s*([0-9]{1,4})[.0-9]*\\s*[;,]\\s*(?:url\\s*=\\s*)?['\"]?([^'\"]+)['\"]?\\s*", Pattern.CASE_INSENSITIVE);
+            "\\s*+([0-9]{1,4}+)[.0-9]*+\\s*+[;,]\\s*+(?:url\\s*+=\\s*+)?+['\"]?+([^'\"]++)['\"]?+\\s*+",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What is longer leads to no URL that anybody serves. */
+    private static final int MAX_REFRESH_CHARS = 4_096;
 
     /** A page that sends its reader on after longer than this is a page. */
     private static final int MAX_REFRESH_SECONDS = 10;
@@ -58,8 +63,8 @@ final class Walker {
                 return new Walk(client, hops, new Walk.End.Loop(url));
             }
             switch (fetcher.get(url, headers)) {
-                case Fetched.Nothing(String why, boolean asked) -> {
-                    hops.add(new Hop(url, 0, "", "", "", 0));
+                case Fetched.Nothing(String why, boolean asked, long millis) -> {
+                    hops.add(new Hop(url, 0, "", "", "", millis));
                     return new Walk(
                             client, hops, asked ? new Walk.End.Broken(url, why) : new Walk.End.NotAsked(url, why));
                 }
@@ -79,7 +84,10 @@ final class Walker {
                             return new Walk(client, hops, new Walk.End.Broken(url, why));
                         }
                         case Next.Here(String html) -> {
-                            return new Walk(client, hops, new Walk.End.Page(url, response.status(), html));
+                            return new Walk(
+                                    client,
+                                    hops,
+                                    new Walk.End.Page(url, response.status(), html, response.isWhole()));
                         }
                     }
                 }
@@ -98,7 +106,7 @@ final class Walker {
     private static Next next(String url, Fetched.Response response) {
         if (REDIRECTS.contains(response.status())) {
             String location = response.header("location");
-            return location.isEmpty() ? new Next.Nowhere("a redirect without Location") : to(url, location, "redirect");
+            return location.isEmpty() ? new Next.Nowhere("a redirect without Location") : to(url, ofHeader(location), "redirect");
         }
         String type = response.header("content-type").toLowerCase(Locale.ROOT);
         if (!type.contains("html")) {
@@ -106,26 +114,41 @@ final class Walker {
         }
         String html = new String(response.body(), StandardCharsets.UTF_8);
         for (Element meta : Jsoup.parse(html).select("meta[http-equiv=refresh]")) {
-            Matcher refresh = REFRESH.matcher(meta.attr("content"));
-            if (refresh.matches() && Integer.parseInt(refresh.group(1)) <= MAX_REFRESH_SECONDS) {
-                return to(url, refresh.group(2), "meta refresh");
+            Optional<String> target = refresh(meta);
+            if (target.isPresent()) {
+                return to(url, target.get(), "meta refresh");
             }
         }
         return new Next.Here(html);
     }
 
+    /** Browsers run scripts, and so pass over what is for those that do not. */
+    private static Optional<String> refresh(Element meta) {
+        String content = meta.attr("content");
+        if (content.length() > MAX_REFRESH_CHARS || meta.closest("noscript") != null) {
+            return Optional.empty();
+        }
+        Matcher refresh = REFRESH.matcher(content);
+        return refresh.matches() && Integer.parseInt(refresh.group(1)) <= MAX_REFRESH_SECONDS
+                ? Optional.of(refresh.group(2).strip())
+                : Optional.empty();
+    }
+
     /** A fragment goes on where the redirect names none (RFC 9110, section 10.2.2). */
     private static Next to(String from, String location, String by) {
         WebUrl base = WebUrl.parse(from);
-        // What is no ASCII stands in the header as the bytes of UTF-8, one letter each.
-        String decoded = new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        WebUrl target = base == null ? null : WebUrl.parse(decoded, base, StandardCharsets.UTF_8);
+        WebUrl target = base == null ? null : WebUrl.parse(location, base, StandardCharsets.UTF_8);
         if (target == null || base == null) {
             return new Next.Nowhere("leads to '" + location + "', which is no http or https URL");
         }
         String href = target.href();
         return new Next.To(
                 target.fragment() == null && base.fragment() != null ? href + "#" + base.fragment() : href, by);
+    }
+
+    /** What is no ASCII stands in a header as the bytes of UTF-8, one letter each. */
+    private static String ofHeader(String value) {
+        return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static String cookie(CookieManager cookies, String url) {

@@ -46,13 +46,19 @@ public final class Fetcher implements AutoCloseable {
             public String header(String name) {
                 return headers.firstValue(name).orElse("");
             }
+
+            /** Whether the body is all of it. */
+            public boolean isWhole() {
+                return body.length < MAX_BODY_BYTES;
+            }
         }
 
         /**
          * @param why in words for the operator
          * @param asked whether the host was asked, or may not be
+         * @param millis until that was clear
          */
-        record Nothing(String why, boolean asked) implements Fetched {}
+        record Nothing(String why, boolean asked, long millis) implements Fetched {}
     }
 
     /** Gets a URL as browsers write it. */
@@ -62,11 +68,11 @@ public final class Fetcher implements AutoCloseable {
             URI uri = URI.create(escaped(url));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-                return new Fetched.Nothing("only http and https with a host are asked", false);
+                return new Fetched.Nothing("only http and https with a host are asked", false, millisSince(start));
             }
             String objection = rule.objection(uri.getHost());
             if (objection != null) {
-                return new Fetched.Nothing(objection, false);
+                return new Fetched.Nothing(objection, false, millisSince(start));
             }
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(uri).timeout(timeout).GET();
@@ -80,14 +86,14 @@ public final class Fetcher implements AutoCloseable {
             byte[] beginning = beginning(response.body());
             return new Fetched.Response(response.statusCode(), response.headers(), beginning, millisSince(start));
         } catch (HttpTimeoutException e) {
-            return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s", true);
+            return new Fetched.Nothing("no answer within " + timeout.toSeconds() + " s", true, millisSince(start));
         } catch (IOException e) {
-            return new Fetched.Nothing(words(e), true);
+            return new Fetched.Nothing(words(e), true, millisSince(start));
         } catch (IllegalArgumentException e) {
-            return new Fetched.Nothing("no URL that can be asked for", false);
+            return new Fetched.Nothing("no URL that can be asked for", false, millisSince(start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Fetched.Nothing("interrupted", true);
+            return new Fetched.Nothing("interrupted", true, millisSince(start));
         }
     }
 

@@ -34,7 +34,7 @@ final class HttpChecks {
     Finding toHttps() {
         String expected = "a redirect to " + site.https(PATH);
         return switch (fetcher.get(site.http(PATH), Map.of())) {
-            case Fetcher.Fetched.Nothing(String why, boolean _) ->
+            case Fetcher.Fetched.Nothing(String why, boolean _, long _) ->
                 Check.HTTP_TO_HTTPS.notChecked(site.domain(), Reason.NETWORK, why);
             case Fetcher.Fetched.Response response -> {
                 String location = response.header("location");
@@ -51,7 +51,7 @@ final class HttpChecks {
 
     Finding hsts() {
         return switch (fetcher.get(site.https("/robots.txt"), Map.of())) {
-            case Fetcher.Fetched.Nothing(String why, boolean _) ->
+            case Fetcher.Fetched.Nothing(String why, boolean _, long _) ->
                 Check.HTTP_HSTS.notChecked(site.domain(), Reason.NETWORK, why);
             case Fetcher.Fetched.Response response -> {
                 String header = response.header("strict-transport-security");
@@ -78,7 +78,7 @@ final class HttpChecks {
             }
         }
         return switch (fetcher.get(site.https("/robots.txt"), Map.of())) {
-            case Fetcher.Fetched.Nothing(String why, boolean _) ->
+            case Fetcher.Fetched.Nothing(String why, boolean _, long _) ->
                 Check.TLS_HTTP3.notChecked(site.domain(), Reason.NETWORK, why);
             case Fetcher.Fetched.Response response -> {
                 String offered = response.header("alt-svc");

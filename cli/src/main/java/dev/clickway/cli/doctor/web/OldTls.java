@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * (RFC 2246 and RFC 4346, section 7.4.1.2), and what comes back.
  */
 final class OldTls {
+    private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
     private static final int SERVER_HELLO = 2;
     private static final int CLIENT_HELLO = 1;
@@ -41,21 +43,32 @@ final class OldTls {
         }
     }
 
-    /** An alert, a closed or a silent connection is a refusal. */
+    /**
+     * An alert or a closed connection is a refusal.
+     *
+     * @throws IOException where nobody answers in time, or with something else than TLS: nothing is known
+     */
     static boolean isSpoken(Site site, Version version, Duration timeout) throws IOException {
         int millis = Math.toIntExact(timeout.toMillis());
         try (Socket socket = site.connect(millis)) {
             socket.getOutputStream().write(clientHello(site.domain(), version.code));
             DataInputStream in = new DataInputStream(socket.getInputStream());
+            int first;
             try {
-                boolean handshake = in.readUnsignedByte() == HANDSHAKE;
-                in.skipNBytes(4);
-                boolean hello = in.readUnsignedByte() == SERVER_HELLO;
-                in.skipNBytes(3);
-                return handshake && hello && in.readUnsignedShort() == version.code;
-            } catch (IOException refused) {
+                first = in.read();
+            } catch (SocketException reset) {
                 return false;
             }
+            if (first < 0 || first == ALERT) {
+                return false;
+            }
+            if (first != HANDSHAKE) {
+                throw new IOException("what answers speaks no TLS");
+            }
+            in.skipNBytes(4);
+            boolean hello = in.readUnsignedByte() == SERVER_HELLO;
+            in.skipNBytes(3);
+            return hello && in.readUnsignedShort() == version.code;
         }
     }
 

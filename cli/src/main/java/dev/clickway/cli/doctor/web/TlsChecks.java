@@ -1,5 +1,6 @@
 package dev.clickway.cli.doctor.web;
 
+import dev.clickway.cli.doctor.CertificateName;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Outcome.Reason;
@@ -71,7 +72,7 @@ final class TlsChecks {
 
     private Finding name(Handshake shown) {
         List<String> names = names(shown.own());
-        return names.stream().anyMatch(name -> covers(name, site.domain()))
+        return names.stream().anyMatch(name -> CertificateName.covers(name, site.domain()))
                 ? Check.TLS_NAME.passed(site.domain(), "for " + String.join(", ", names))
                 : Check.TLS_NAME.failed(
                         site.domain(),
@@ -94,14 +95,6 @@ final class TlsChecks {
         } catch (CertificateException e) {
             return List.of();
         }
-    }
-
-    /** A star stands for one label, the first (RFC 9525, section 6.3). */
-    static boolean covers(String pattern, String domain) {
-        return pattern.equals(domain)
-                || (pattern.startsWith("*.")
-                        && domain.indexOf('.') > 0
-                        && pattern.substring(1).equals(domain.substring(domain.indexOf('.'))));
     }
 
     private Finding strength(Handshake shown) {
@@ -138,15 +131,18 @@ final class TlsChecks {
 
     Finding protocol() {
         List<String> spoken = new ArrayList<>();
-        try {
-            for (OldTls.Version version : OldTls.Version.values()) {
+        List<String> unknown = new ArrayList<>();
+        for (OldTls.Version version : OldTls.Version.values()) {
+            try {
                 if (OldTls.isSpoken(site, version, timeout)) {
                     spoken.add(version.words());
                 }
+            } catch (IOException | IllegalArgumentException e) {
+                unknown.add(version.words() + ": " + Handshake.words(e));
             }
-        } catch (IOException | IllegalArgumentException e) {
-            String why = e instanceof IOException io ? Handshake.words(io) : String.valueOf(e.getMessage());
-            return Check.TLS_PROTOCOL.notChecked(site.domain(), Reason.NETWORK, why);
+        }
+        if (spoken.isEmpty() && !unknown.isEmpty()) {
+            return Check.TLS_PROTOCOL.notChecked(site.domain(), Reason.NETWORK, String.join("; ", unknown));
         }
         return spoken.isEmpty()
                 ? Check.TLS_PROTOCOL.passed(site.domain(), "TLS 1.0 and 1.1 are refused")

@@ -10,10 +10,12 @@ import com.sun.net.httpserver.HttpServer;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Examination;
 import dev.clickway.cli.doctor.Finding;
+import dev.clickway.cli.doctor.Launch;
 import dev.clickway.cli.doctor.Launches;
 import dev.clickway.cli.doctor.Outcome;
 import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.cli.doctor.Verdicts;
+import dev.clickway.cli.doctor.dns.DnsExaminations;
 import dev.clickway.cli.doctor.web.AddressRule;
 import dev.clickway.cli.doctor.web.Fetcher;
 import dev.clickway.cli.doctor.web.Trust;
@@ -26,10 +28,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The brand's own stack after a deploy, in every state that matters. */
 class AwsAfterDeployTest {
@@ -37,10 +40,20 @@ class AwsAfterDeployTest {
     private static final long IN_A_YEAR = NOW.plusSeconds(31_536_000).getEpochSecond();
     private static final String CLOUDFRONT = "{\"Service\":\"cloudfront.amazonaws.com\"}";
     private static final String FUNCTIONS = "/functions/clickway-acme-redirect";
-    private static final String CONFIGURATION = "GET /2015-03-31" + FUNCTIONS + "/configuration";
-    private static final String URL = "GET /2021-10-31" + FUNCTIONS + "/url";
-    private static final String POLICY = "GET /2015-03-31" + FUNCTIONS + "/policy";
+    private static final String CONFIGURATION = "GET /2015-03-31" + FUNCTIONS + "/configuration live";
+    private static final String URLS = "GET /2021-10-31" + FUNCTIONS + "/urls";
+    private static final String POLICY = "GET /2015-03-31" + FUNCTIONS + "/policy live";
+    private static final String UNQUALIFIED = "GET /2015-03-31" + FUNCTIONS + "/policy";
+    private static final String VERSIONS = "GET /2015-03-31" + FUNCTIONS + "/versions";
+    private static final String ALIASES = "GET /2015-03-31" + FUNCTIONS + "/aliases";
+    private static final String SCHEDULE = "GET /schedules/clickway-acme-export";
+    private static final String ALARM = "clickway-acme-redirect-slow";
+    private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:clickway-acme-alarms";
+    private static final String WITH_EMAIL = Launches.YAML + "alarms: {email: ops@acme.com}\n";
+    private static final String TWO_REGIONS = Launches.YAML + "regions: [us-east-1, eu-west-1]\n";
     private static final String KEY = "a-key-for-this-test-alone-of-more-than-thirty-two-bytes";
+
+    private static final DnsExaminations.Alias VALIDATED = new DnsExaminations.Alias.To("_w.acm-validations.aws");
 
     private AwsStub aws;
     private HttpServer origin;
@@ -69,10 +82,10 @@ class AwsAfterDeployTest {
         List<Finding> findings = look();
 
         passes(Check.STACK_DEPLOYED, findings, "UPDATE_COMPLETE");
-        passes(Check.STACK_SETTINGS, findings, "all 4");
+        passes(Check.STACK_SETTINGS, findings, "all settings");
         passes(Check.STACK_DOMAINS, findings, "d111.cloudfront.net");
         passes(Check.STACK_SCHEDULES, findings, "1 schedules");
-        passes(Check.STACK_ALARMS, findings, "1 alarms");
+        passes(Check.STACK_ALARMS, findings, "1 alarms", "names no address");
         passes(Check.TABLE_RECOVERY, findings);
         passes(Check.TABLE_EXPIRY, findings, "expires");
         passes(Check.TABLE_PROTECTION, findings);
@@ -103,7 +116,7 @@ class AwsAfterDeployTest {
         isNotChecked(Check.TABLE_PROTECTION, findings, Reason.PERMISSION, "dynamodb:DescribeTable");
         isNotChecked(Check.KEYS_SECRET, findings, Reason.PERMISSION, "secretsmanager:GetSecretValue");
         isNotChecked(Check.CERT_ISSUED, findings, Reason.PERMISSION);
-        isNotChecked(Check.ORIGIN_CLOSED, findings, Reason.PERMISSION, "lambda:GetFunctionUrlConfig");
+        isNotChecked(Check.ORIGIN_CLOSED, findings, Reason.PERMISSION, "lambda:ListFunctionUrlConfigs");
         isNotChecked(Check.ORIGIN_POLICY, findings, Reason.PERMISSION);
         isNotChecked(Check.EXPORT_FRESH, findings, Reason.PERMISSION, "dynamodb:DescribeTable");
     }
@@ -129,6 +142,15 @@ class AwsAfterDeployTest {
         fails(Check.STACK_SETTINGS, look(), "CLICKWAY_RETENTION_DAYS is 30");
         aws.on(CONFIGURATION, "{}");
         fails(Check.STACK_SETTINGS, look(), "CLICKWAY_BRAND is not set");
+        aws.on(CONFIGURATION, environment("https://www.acme.com/", "400").replace("1769", "512"));
+        fails(Check.STACK_SETTINGS, look(), "its memory is 512 MB, not 1769");
+        aws.on(
+                CONFIGURATION,
+                environment("https://www.acme.com/", "400")
+                        .replace("{\"CLICKWAY_BRAND", "{\"CLICKWAY_CLICK_ID\":\"cid\",\"CLICKWAY_BRAND"));
+        fails(Check.STACK_SETTINGS, look(), "CLICKWAY_CLICK_ID is cid");
+        aws.on(CONFIGURATION, "{\"Environment\":{\"Error\":{\"ErrorCode\":\"AccessDeniedException\"}}}");
+        isNotChecked(Check.STACK_SETTINGS, look(), Reason.PERMISSION, "AccessDeniedException");
         aws.failing(CONFIGURATION, 404, "ResourceNotFoundException", "Function not found");
         fails(Check.STACK_SETTINGS, look(), "no function clickway-acme-redirect:live");
     }
@@ -146,8 +168,26 @@ class AwsAfterDeployTest {
 
     @Test
     void a_schedule_that_is_off_and_a_stack_without_one_are_told() {
-        aws.on("GET /schedules/clickway-acme-export", "{\"Name\":\"clickway-acme-export\",\"State\":\"DISABLED\"}");
+        String machine = "arn:aws:states:us-east-1:123456789012:stateMachine:e";
+        aws.on(SCHEDULE, schedule("DISABLED", "cron(30 3 ? * * *)", machine));
         fails(Check.STACK_SCHEDULES, look(), "clickway-acme-export is DISABLED");
+        aws.on(SCHEDULE, schedule("ENABLED", "cron(30 5 ? * * *)", machine));
+        fails(
+                Check.STACK_SCHEDULES,
+                look(),
+                "ScheduleExpression is cron(30 5 ? * * *), deployed was cron(30 3 ? * * *)",
+                "set clickway-acme-export as it was",
+                "--revert-drift");
+        aws.on(SCHEDULE, schedule("ENABLED", "cron(30 3 ? * * *)", "arn:aws:states:other"));
+        fails(Check.STACK_SCHEDULES, look(), "Target.Arn is arn:aws:states:other");
+        aws.on(SCHEDULE, schedule("ENABLED", "cron(30 3 ? * * *)", machine));
+        fails(
+                Check.STACK_SCHEDULES,
+                look(Launches.of(Launches.YAML + "exports: {hour: 5}\n"), VALIDATED),
+                "the brand file says 5 o'clock");
+        aws.failing("GetTemplate Clickway-acme", 403, "AccessDenied", "not authorized");
+        isNotChecked(Check.STACK_SCHEDULES, look(), Reason.PERMISSION, "cloudformation:GetTemplate");
+        isNotChecked(Check.STACK_ALARMS, look(), Reason.PERMISSION, "cloudformation:GetTemplate");
         aws.on("ListStackResources Clickway-acme", Shapes.resources("AWS::CloudFront::Distribution=E1"));
         fails(Check.STACK_SCHEDULES, look(), "no schedule", "npx cdk deploy Clickway-acme");
         fails(Check.STACK_ALARMS, look(), "no alarm");
@@ -155,14 +195,41 @@ class AwsAfterDeployTest {
 
     @Test
     void an_alarm_that_tells_nobody_is_gone_or_rings_is_told() {
-        alarms("false", "OK", "<member>arn:aws:sns:x</member>");
+        alarms("false", "OK", "<member>" + TOPIC + "</member>");
         fails(Check.STACK_ALARMS, look(), "tells nobody");
         alarms("true", "OK", "");
         fails(Check.STACK_ALARMS, look(), "tells nobody");
-        alarms("true", "ALARM", "<member>arn:aws:sns:x</member>");
-        warns(Check.STACK_ALARMS, look(), "clickway-acme-errors rings: because");
+        alarms("true", "ALARM", "<member>" + TOPIC + "</member>");
+        warns(Check.STACK_ALARMS, look(), ALARM + " rings: because");
         aws.on("DescribeAlarms", "<DescribeAlarmsResponse><DescribeAlarmsResult/></DescribeAlarmsResponse>");
         fails(Check.STACK_ALARMS, look(), "is gone");
+    }
+
+    @Test
+    void an_alarm_that_is_otherwise_than_deployed_or_than_the_file_says_is_told() {
+        alarm("5000", "Duration", TOPIC);
+        fails(Check.STACK_ALARMS, look(), "Threshold is 5000.0, deployed was 1000", "look at " + ALARM);
+        alarm("1000", "Invocations", TOPIC);
+        fails(Check.STACK_ALARMS, look(), "MetricName is Invocations");
+        alarm("1000", "Duration", "arn:aws:sns:us-east-1:123456789012:another");
+        fails(Check.STACK_ALARMS, look(), "it does not tell " + TOPIC);
+        alarm("1000", "Duration", TOPIC);
+        fails(
+                Check.STACK_ALARMS,
+                look(Launches.of(Launches.YAML + "alarms: {p99Milliseconds: 500}\n"), VALIDATED),
+                "its threshold is 1000.0, the brand file says 500");
+    }
+
+    @Test
+    void an_address_that_has_not_confirmed_hears_of_no_alarm() {
+        Launch launch = Launches.of(WITH_EMAIL);
+        isNotChecked(Check.STACK_ALARMS, look(launch, VALIDATED), Reason.PERMISSION, "sns:ListSubscriptionsByTopic");
+        aws.on("ListSubscriptionsByTopic", Shapes.subscriptions("ops@acme.com=" + TOPIC + ":1"));
+        passes(Check.STACK_ALARMS, look(launch, VALIDATED), "ops@acme.com is told");
+        aws.on("ListSubscriptionsByTopic", Shapes.subscriptions("ops@acme.com=PendingConfirmation"));
+        warns(Check.STACK_ALARMS, look(launch, VALIDATED), "ops@acme.com has yet to confirm", "open AWS's mail");
+        aws.on("ListSubscriptionsByTopic", Shapes.subscriptions("other@acme.com=" + TOPIC + ":1"));
+        fails(Check.STACK_ALARMS, look(launch, VALIDATED), "no confirmed subscription");
     }
 
     @Test
@@ -208,8 +275,13 @@ class AwsAfterDeployTest {
     void a_certificate_whose_validation_record_is_gone_or_whose_renewal_failed_fails() {
         fails(
                 Check.CERT_RENEWS,
-                look(Optional.empty()),
+                look(Launches.inRoute53(), new DnsExaminations.Alias.None()),
                 "add the record: _v.click.acme.com. CNAME _w.acm-validations.aws.");
+        isNotChecked(
+                Check.CERT_RENEWS,
+                look(Launches.inRoute53(), new DnsExaminations.Alias.Unknown("127.0.0.1 does not answer")),
+                Reason.NETWORK,
+                "does not answer");
         certificate("ISSUED", "\"click.acme.com\"", IN_A_YEAR, ",\"RenewalSummary\":{\"RenewalStatus\":\"FAILED\"}");
         fails(Check.CERT_RENEWS, look(), "renewal failed");
         aws.on(
@@ -232,8 +304,58 @@ class AwsAfterDeployTest {
     void a_function_that_answers_anybody_fails() {
         originStatus = 302;
         fails(Check.ORIGIN_CLOSED, look(), "answers 302");
-        aws.on(URL, url("NONE"));
+        aws.on(URLS, urls(url("NONE", ":live")));
         fails(Check.ORIGIN_CLOSED, look(), "NONE");
+    }
+
+    @Test
+    void a_second_url_of_the_function_that_answers_anybody_fails_in_each_region() {
+        aws.on(URLS, urls(url("AWS_IAM", ":live"), url("NONE", "")));
+        fails(Check.ORIGIN_CLOSED, look(), "the URL of clickway-acme-redirect has the auth type NONE");
+        aws.on(URLS, urls(url("AWS_IAM", ":live")));
+        Launch two = Launches.of(TWO_REGIONS);
+        isNotChecked(Check.ORIGIN_CLOSED, look(two, VALIDATED), Reason.PERMISSION);
+        aws.on("eu-west-1 " + URLS, urls(url("AWS_IAM", ":live")));
+        passes(Check.ORIGIN_CLOSED, look(two, VALIDATED), "in us-east-1", "in eu-west-1");
+        aws.on("eu-west-1 " + URLS, urls(url("NONE", ":live")));
+        fails(Check.ORIGIN_CLOSED, look(two, VALIDATED), "live in eu-west-1 has the auth type NONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StringLike", "StringNotEquals", "StringEqualsIfExists", "ForAnyValue:StringEquals"})
+    void a_condition_that_lets_others_through_is_none(String operator) {
+        aws.on(
+                POLICY,
+                Shapes.policy(
+                        Shapes.statement(CLOUDFRONT, "lambda:InvokeFunctionUrl", operator, Shapes.DISTRIBUTION_ARN),
+                        Shapes.statement(CLOUDFRONT, "lambda:InvokeFunction", Shapes.DISTRIBUTION_ARN)));
+        fails(Check.ORIGIN_POLICY, look(), "not of this distribution alone");
+    }
+
+    @Test
+    void another_way_to_the_function_that_lets_others_in_fails() {
+        String open = Shapes.policy(Shapes.statement("\"*\"", "lambda:InvokeFunction", "*"));
+        aws.on(UNQUALIFIED, open);
+        fails(Check.ORIGIN_POLICY, look(), "clickway-acme-redirect:$LATEST: s for \"*\"", "remove-permission");
+        aws.failing(UNQUALIFIED, 404, "ResourceNotFoundException", "no policy").on(UNQUALIFIED + " 7", open);
+        fails(Check.ORIGIN_POLICY, look(), "clickway-acme-redirect:7");
+        aws.failing(UNQUALIFIED + " 7", 404, "ResourceNotFoundException", "no policy").on(UNQUALIFIED + " old", open);
+        fails(Check.ORIGIN_POLICY, look(), "clickway-acme-redirect:old");
+        aws.failing(UNQUALIFIED + " old", 404, "ResourceNotFoundException", "no policy");
+        passes(Check.ORIGIN_POLICY, look());
+        aws.failing(VERSIONS, 403, "AccessDeniedException", "not authorized");
+        isNotChecked(Check.ORIGIN_POLICY, look(), Reason.PERMISSION, "lambda:ListVersionsByFunction");
+    }
+
+    @Test
+    void the_second_region_is_looked_at_as_the_first() {
+        Launch two = Launches.of(TWO_REGIONS);
+        isNotChecked(Check.ORIGIN_POLICY, look(two, VALIDATED), Reason.PERMISSION, "lambda:GetPolicy");
+        isNotChecked(Check.STACK_SETTINGS, look(two, VALIDATED), Reason.PERMISSION);
+        aws.on("eu-west-1 " + POLICY, Shapes.policy(Shapes.statement("\"*\"", "lambda:InvokeFunction", "*")));
+        fails(Check.ORIGIN_POLICY, look(two, VALIDATED), "clickway-acme-redirect:live in eu-west-1");
+        aws.on("eu-west-1 " + CONFIGURATION, environment("https://old.acme.com/", "400"));
+        fails(Check.STACK_SETTINGS, look(two, VALIDATED), "CLICKWAY_FALLBACK is https://old.acme.com/ in eu-west-1");
     }
 
     @Test
@@ -274,14 +396,14 @@ class AwsAfterDeployTest {
     }
 
     private List<Finding> look() {
-        return look(Optional.of("_w.acm-validations.aws"));
+        return look(Launches.inRoute53(), VALIDATED);
     }
 
-    private List<Finding> look(Optional<String> validation) {
+    private List<Finding> look(Launch launch, DnsExaminations.Alias validation) {
         try (AwsAccess access = new AwsAccess();
                 Fetcher fetcher = new Fetcher(Trust.ofJdk(), Duration.ofSeconds(5), AddressRule.ANY)) {
             AwsExaminations examinations =
-                    new AwsExaminations(access, Launches.inRoute53(), fetcher, Clock.fixed(NOW, ZoneOffset.UTC));
+                    new AwsExaminations(access, launch, fetcher, Clock.fixed(NOW, ZoneOffset.UTC));
             List<Examination> all = new ArrayList<>(examinations.afterDeploy(_ -> validation));
             all.add(examinations.export(Duration.ofHours(26)));
             return Verdicts.of(all);
@@ -295,10 +417,13 @@ class AwsAfterDeployTest {
                         Shapes.resources(
                                 "AWS::CloudFront::Distribution=E1",
                                 "AWS::Scheduler::Schedule=clickway-acme-export",
-                                "AWS::CloudWatch::Alarm=clickway-acme-errors"))
+                                "AWS::StepFunctions::StateMachine=arn:aws:states:us-east-1:123456789012:stateMachine:e",
+                                "AWS::SNS::Topic=" + TOPIC,
+                                "AWS::CloudWatch::Alarm=" + ALARM))
+                .on("GetTemplate Clickway-acme", Shapes.template())
                 .on("GET /2020-05-31/distribution/E1", Shapes.distribution("Deployed", true, "click.acme.com"))
                 .on(CONFIGURATION, environment("https://www.acme.com/", "400"))
-                .on("GET /schedules/clickway-acme-export", "{\"Name\":\"clickway-acme-export\",\"State\":\"ENABLED\"}")
+                .on(SCHEDULE, schedule("ENABLED", "cron(30 3 ? * * *)", "arn:aws:states:us-east-1:123456789012:stateMachine:e"))
                 .on("DescribeContinuousBackups", backups("ENABLED"))
                 .on(
                         "DescribeTimeToLive",
@@ -308,7 +433,12 @@ class AwsAfterDeployTest {
                         "GetSecretValue",
                         "{\"Name\":\"x\",\"SecretString\":\"{\\\"signing\\\":\\\"1\\\",\\\"1\\\":\\\"" + KEY
                                 + "\\\"}\"}")
-                .on(URL, url("AWS_IAM"))
+                .on(URLS, urls(url("AWS_IAM", ":live")))
+                .on(VERSIONS, "{\"Versions\":[{\"Version\":\"$LATEST\"},{\"Version\":\"7\"}]}")
+                .on(ALIASES, "{\"Aliases\":[{\"Name\":\"live\"},{\"Name\":\"old\"}]}")
+                .failing(UNQUALIFIED, 404, "ResourceNotFoundException", "no policy")
+                .failing(UNQUALIFIED + " 7", 404, "ResourceNotFoundException", "no policy")
+                .failing(UNQUALIFIED + " old", 404, "ResourceNotFoundException", "no policy")
                 .on(
                         POLICY,
                         Shapes.policy(
@@ -322,7 +452,7 @@ class AwsAfterDeployTest {
                         "DescribeExport",
                         "{\"ExportDescription\":{\"ExportTime\":"
                                 + Instant.parse("2026-11-25T00:00:00Z").getEpochSecond() + "}}");
-        alarms("true", "OK", "<member>arn:aws:sns:x</member>");
+        alarms("true", "OK", "<member>" + TOPIC + "</member>");
         certificate("ISSUED", "\"click.acme.com\"", IN_A_YEAR, "");
     }
 
@@ -335,16 +465,34 @@ class AwsAfterDeployTest {
     }
 
     private void alarms(String enabled, String state, String actions) {
+        alarm(enabled, state, actions, "1000", "Duration");
+    }
+
+    private void alarm(String threshold, String metric, String topic) {
+        alarm("true", "OK", "<member>" + topic + "</member>", threshold, metric);
+    }
+
+    private void alarm(String enabled, String state, String actions, String threshold, String metric) {
         aws.on("DescribeAlarms", """
                 <DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member>
-                <AlarmName>clickway-acme-errors</AlarmName><ActionsEnabled>%s</ActionsEnabled>
+                <AlarmName>%s</AlarmName><ActionsEnabled>%s</ActionsEnabled><Namespace>AWS/Lambda</Namespace>
+                <MetricName>%s</MetricName><ExtendedStatistic>p99</ExtendedStatistic><Period>300</Period>
+                <EvaluationPeriods>3</EvaluationPeriods><Threshold>%s</Threshold>
+                <ComparisonOperator>GreaterThanThreshold</ComparisonOperator>
                 <AlarmActions>%s</AlarmActions><StateValue>%s</StateValue><StateReason>because</StateReason>
-                </member></MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>""".formatted(enabled, actions, state));
+                </member></MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>""".formatted(ALARM, enabled, metric, threshold, actions, state));
+    }
+
+    private static String schedule(String state, String expression, String target) {
+        return "{\"Name\":\"clickway-acme-export\",\"State\":\"" + state + "\",\"ScheduleExpression\":\"" + expression
+                + "\",\"ScheduleExpressionTimezone\":\"Etc/UTC\",\"Target\":{\"Arn\":\"" + target
+                + "\",\"RoleArn\":\"r\",\"Input\":\"{}\"}}";
     }
 
     private static String environment(String fallback, String days) {
         return """
-                {"Environment":{"Variables":{"CLICKWAY_BRAND":"acme","CLICKWAY_FALLBACK":"%s","CLICKWAY_IP":"truncated",
+                {"MemorySize":1769,"Timeout":5,"Environment":{"Variables":{"CLICKWAY_BRAND":"acme",
+                "CLICKWAY_TABLE":"clickway-acme-clicks","CLICKWAY_FALLBACK":"%s","CLICKWAY_IP":"truncated",
                 "CLICKWAY_RETENTION_DAYS":"%s"}}}""".formatted(fallback, days);
     }
 
@@ -359,8 +507,13 @@ class AwsAfterDeployTest {
                 {"Table":{"TableName":"clickway-acme-clicks","TableArn":"t","DeletionProtectionEnabled":%s}}""".formatted(isProtected);
     }
 
-    private String url(String auth) {
+    private static String urls(String... urls) {
+        return "{\"FunctionUrlConfigs\":[" + String.join(",", urls) + "]}";
+    }
+
+    private String url(String auth, String qualifier) {
         return "{\"FunctionUrl\":\"http://127.0.0.1:" + origin.getAddress().getPort() + "/\",\"AuthType\":\"" + auth
+                + "\",\"FunctionArn\":\"arn:aws:lambda:us-east-1:123456789012:function:clickway-acme-redirect" + qualifier
                 + "\"}";
     }
 }

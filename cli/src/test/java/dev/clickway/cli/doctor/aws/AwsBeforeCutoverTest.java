@@ -36,6 +36,12 @@ class AwsBeforeCutoverTest {
             passes(Check.CUTOVER_CERTIFICATE, good);
             passes(Check.CUTOVER_DISTRIBUTION, good);
 
+            aws.on(
+                    "DescribeCertificate",
+                    Shapes.certificate(
+                            "PENDING_VALIDATION", "\"click.acme.com\",\"old.acme.com\"", 1_893_456_000L, ""));
+            fails(Check.CUTOVER_CERTIFICATE, look(), "PENDING_VALIDATION");
+
             aws.on("GET /2020-05-31/distribution/E1", Shapes.distribution("Deployed", true, "click.acme.com"))
                     .on("DescribeCertificate", Shapes.certificate("ISSUED", "\"click.acme.com\"", 1_893_456_000L, ""));
             List<Finding> half = look();

@@ -47,7 +47,7 @@ class AwsBeforeDeployTest {
     @Test
     void a_ready_account_without_the_stack_passes_everything() {
         ready();
-        List<Finding> findings = look(Launches.inRoute53(), Set.of());
+        List<Finding> findings = look(Launches.inRoute53(), Set.of("ns1.acme.com"));
 
         passes(Check.AWS_IDENTITY, findings, "123456789012");
         passes(Check.AWS_REGION, findings, "us-east-1");
@@ -130,6 +130,7 @@ class AwsBeforeDeployTest {
                 look(Launches.inRoute53(), Set.of("ns-9.awsdns-99.net")),
                 "another zone of the same name");
         passes(Check.AWS_ZONE, look(Launches.inRoute53(), Set.of("ns1.acme.com")));
+        isNotChecked(Check.AWS_ZONE, look(Launches.inRoute53(), Set.of()), Reason.NETWORK, "DNS does not tell");
     }
 
     @Test
@@ -145,6 +146,12 @@ class AwsBeforeDeployTest {
         deployedToo().on(path, Shapes.records(Shapes.alias("click.acme.com", "d111.cloudfront.net")));
         passes(Check.AWS_RECORDS, look(Launches.inRoute53(), Set.of()));
         isNotChecked(Check.AWS_RECORDS, look(Launches.elsewhere(), Set.of()), Reason.NOT_APPLICABLE);
+        aws.failing("GET /2020-05-31/distribution/E1", 403, "AccessDenied", "not authorized");
+        isNotChecked(
+                Check.AWS_RECORDS,
+                look(Launches.inRoute53(), Set.of()),
+                Reason.PERMISSION,
+                "cloudfront:GetDistribution");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.clickway.cli.doctor.aws;
 
 import static dev.clickway.cli.doctor.Verdicts.fails;
 import static dev.clickway.cli.doctor.Verdicts.passes;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.clickway.cli.doctor.dns.DnsExaminations;
+import dev.clickway.cli.MotoServer;
+import org.jspecify.annotations.Nullable;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Examination;
 import dev.clickway.cli.doctor.Finding;
@@ -15,22 +17,14 @@ import dev.clickway.cli.doctor.web.AddressRule;
 import dev.clickway.cli.doctor.web.Fetcher;
 import dev.clickway.cli.doctor.web.Trust;
 import dev.clickway.dynamodblocal.ClickTable;
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,38 +42,24 @@ class AwsInMotoIT {
     @TempDir
     static Path folder;
 
-    private static Process moto;
+    private static @Nullable MotoServer moto;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        assumeThat(installed()).as("moto_server is installed").isTrue();
-        int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("moto.log").toFile());
+        assumeThat(MotoServer.isInstalled()).as("moto_server is installed").isTrue();
         // It takes a certificate for validated after a minute, unless told otherwise.
-        builder.environment().put("MOTO_ACM_VALIDATION_WAIT", "0");
-        moto = builder.start();
+        MotoServer started = MotoServer.start(folder.resolve("moto.log"), Map.of("MOTO_ACM_VALIDATION_WAIT", "0"));
+        moto = started;
         PROPERTIES.forEach(System::setProperty);
-        System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + port);
-        for (int i = 0; i < 300; i++) {
-            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertThat(open.isConnected()).isTrue();
-                return;
-            } catch (IOException notYet) {
-                moto.waitFor(100, TimeUnit.MILLISECONDS);
-            }
-        }
-        throw new AssertionError("moto_server does not answer");
+        System.setProperty("aws.endpointUrl", started.endpoint().toString());
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         PROPERTIES.keySet().forEach(System::clearProperty);
         System.clearProperty("aws.endpointUrl");
         if (moto != null) {
-            moto.destroy();
-            moto.waitFor(10, TimeUnit.SECONDS);
+            moto.close();
         }
     }
 
@@ -122,20 +102,9 @@ class AwsInMotoIT {
         try (Fetcher fetcher = new Fetcher(Trust.ofJdk(), Duration.ofSeconds(5), AddressRule.ANY)) {
             AwsExaminations examinations = new AwsExaminations(aws, launch, fetcher, Clock.systemUTC());
             List<Examination> all = new ArrayList<>(examinations.beforeDeploy(_ -> Set.of()));
-            all.addAll(examinations.afterDeploy(_ -> Optional.empty()));
+            all.addAll(examinations.afterDeploy(_ -> new DnsExaminations.Alias.None()));
             all.add(examinations.export(Duration.ofHours(26)));
             return Verdicts.of(all);
-        }
-    }
-
-    private static boolean installed() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "moto_server")));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * AWS over HTTP on loopback, with the shapes that its services answer in. A question is known by its target ({@code
- * DescribeTable}), for stacks with the stack's name behind it, or by its path. What is not known is denied, as it is to
+ * DescribeTable}), for stacks with the stack's name behind it, or by its path, with the region before it where that is
+ * eu-west-1, and the qualifier of a function behind it. What is not known is denied, as it is to
  * credentials that may not ask.
  */
 public final class AwsStub implements AutoCloseable {
@@ -91,8 +92,13 @@ public final class AwsStub implements AutoCloseable {
             return action.group(1)
                     + (stack.find() ? " " + URLDecoder.decode(stack.group(1), StandardCharsets.UTF_8) : "");
         }
-        return exchange.getRequestMethod() + " "
-                + exchange.getRequestURI().getPath().replaceFirst("/$", "");
+        String qualifier = String.valueOf(exchange.getRequestURI().getQuery())
+                .replaceFirst("(?s).*Qualifier=([^&]+).*|.*", "$1");
+        String scope = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        return (scope.contains("/eu-west-1/") ? "eu-west-1 " : "")
+                + exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath().replaceFirst("/$", "")
+                + (qualifier.isEmpty() ? "" : " " + qualifier);
     }
 
     private static Answer denied(String question) {
@@ -102,7 +108,7 @@ public final class AwsStub implements AutoCloseable {
                         "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
                                 + "<Message>not authorized</Message></Error></ErrorResponse>")
                 : new Answer(
-                        question.startsWith("GET ") ? 403 : 400,
+                        question.contains("GET ") ? 403 : 400,
                         "{\"__type\":\"AccessDeniedException\",\"message\":\"not authorized\"}");
     }
 
@@ -110,6 +116,7 @@ public final class AwsStub implements AutoCloseable {
         return question.contains(" Clickway-")
                 || question.contains(" CDKToolkit")
                 || question.equals("DescribeAlarms")
+                || question.equals("ListSubscriptionsByTopic")
                 || question.equals("GetCallerIdentity")
                 || question.startsWith("GET /2013-04-01")
                 || question.startsWith("GET /2020-05-31");

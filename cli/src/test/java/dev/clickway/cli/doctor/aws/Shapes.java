@@ -33,13 +33,45 @@ final class Shapes {
     /** @param resources {@code type=physical id} */
     static String resources(String... resources) {
         String members = Stream.of(resources)
-                .map(resource -> "<member><LogicalResourceId>L</LogicalResourceId><ResourceType>"
+                .map(resource -> "<member><LogicalResourceId>L" + logical(resource)
+                        + "</LogicalResourceId><ResourceType>"
                         + resource.split("=", -1)[0] + "</ResourceType><PhysicalResourceId>"
                         + resource.split("=", -1)[1]
                         + "</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>")
                 .collect(Collectors.joining());
         return "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>" + members
                 + "</StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>";
+    }
+
+    /** Letters of the type, so that a template can name it. */
+    private static String logical(String resource) {
+        return resource.split("=", -1)[0].replaceAll("[^A-Za-z]", "");
+    }
+
+    /** The stack's template with one schedule, one alarm, its topic, and the state machine. */
+    static String template() {
+        String template = """
+                {"Resources":{
+                "LAWSSchedulerSchedule":{"Type":"AWS::Scheduler::Schedule","Properties":{
+                "ScheduleExpression":"cron(30 3 ? * * *)","ScheduleExpressionTimezone":"Etc/UTC",
+                "Target":{"Arn":{"Ref":"LAWSStepFunctionsStateMachine"},"Input":"{}"}}},
+                "LAWSCloudWatchAlarm":{"Type":"AWS::CloudWatch::Alarm","Properties":{"Namespace":"AWS/Lambda",
+                "MetricName":"Duration","ExtendedStatistic":"p99","Period":300,"EvaluationPeriods":3,"Threshold":1000,
+                "ComparisonOperator":"GreaterThanThreshold","AlarmActions":[{"Ref":"LAWSSNSTopic"}],
+                "Dimensions":[{"Name":"FunctionName","Value":{"Ref":"X"}}]}}}}""";
+        return "<GetTemplateResponse><GetTemplateResult><TemplateBody>" + template.replace("<", "&lt;")
+                + "</TemplateBody></GetTemplateResult></GetTemplateResponse>";
+    }
+
+    /** @param subscriptions {@code address=arn} */
+    static String subscriptions(String... subscriptions) {
+        return "<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions>"
+                + Stream.of(subscriptions)
+                        .map(each -> "<member><Protocol>email</Protocol><Endpoint>" + each.split("=", -1)[0]
+                                + "</Endpoint><SubscriptionArn>" + each.split("=", -1)[1]
+                                + "</SubscriptionArn></member>")
+                        .collect(Collectors.joining())
+                + "</Subscriptions></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>";
     }
 
     static String distribution(String status, boolean enabled, String... aliases) {
@@ -127,7 +159,11 @@ final class Shapes {
     }
 
     static String statement(String principal, String action, String sourceArn) {
+        return statement(principal, action, "ArnLike", sourceArn);
+    }
+
+    static String statement(String principal, String action, String operator, String sourceArn) {
         return "{\"Sid\":\"s\",\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"" + action
-                + "\",\"Condition\":{\"ArnLike\":{\"AWS:SourceArn\":\"" + sourceArn + "\"}}}";
+                + "\",\"Condition\":{\"" + operator + "\":{\"AWS:SourceArn\":\"" + sourceArn + "\"}}}";
     }
 }

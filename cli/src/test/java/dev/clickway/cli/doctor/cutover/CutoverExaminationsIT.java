@@ -6,18 +6,15 @@ import static dev.clickway.cli.doctor.Verdicts.passes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.cli.doctor.Check;
+import dev.clickway.cli.doctor.ClickTables;
 import dev.clickway.cli.doctor.Examination;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launches;
 import dev.clickway.cli.doctor.Outcome.Reason;
 import dev.clickway.cli.doctor.Verdicts;
+import dev.clickway.cli.doctor.dns.DistributionHost;
 import dev.clickway.cli.doctor.dns.DnsExaminations;
 import dev.clickway.cli.doctor.dns.DnsWorld;
-import dev.clickway.dynamodblocal.ClickTable;
-import dev.clickway.dynamodblocal.DynamoDbLocal;
-import dev.clickway.function.aws.DynamoDbClients;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A cutover from {@code old.acme.com} to {@code click.acme.com}, by the clicks in a real table. */
@@ -46,29 +41,15 @@ class CutoverExaminationsIT {
             old 300 CNAME d111.cloudfront.net.
             """;
 
-    private static DynamoDbLocal server;
-    private static DynamoDbClient client;
-    private static int tables;
+    @RegisterExtension
+    static final ClickTables local = new ClickTables();
 
     private String table = "";
     private int clicks;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = DynamoDbLocal.inMemory(Path.of("..", "dynamodb-local", "target", "server"));
-        client = DynamoDbClients.local(server.endpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
-
     @BeforeEach
     void table() {
-        table = "clicks-" + ++tables;
-        ClickTable.createIfMissing(client, table);
+        table = local.table();
     }
 
     @Test
@@ -133,6 +114,31 @@ class CutoverExaminationsIT {
     }
 
     @Test
+    void of_a_table_that_was_read_in_part_nothing_passes_and_the_plan_says_so() {
+        for (int i = 0; i < 5; i++) {
+            click("d-" + i, "old.acme.com", NOW.minus(Duration.ofDays(1)), DAY_BEFORE, "x".repeat(300_000));
+        }
+        CutoverExaminations cutover = cutover(NOW, 50, Duration.ZERO);
+        List<Finding> findings = Verdicts.of(List.of(cutover.clicks(new CutoverExaminations.Table(local.client(), table))));
+        isNotChecked(Check.CUTOVER_TRAFFIC, findings, Reason.NETWORK, "not the whole table");
+        isNotChecked(Check.CUTOVER_DATES, findings, Reason.NETWORK, "not the whole table", "2026-11-27");
+        isNotChecked(Check.CUTOVER_OLD_LINKS, findings, Reason.NETWORK, "not the whole table", "until 2027-11-30");
+        assertThat(cutover.plan(Optional.empty()).steps().getLast().what())
+                .contains("not the whole table", "a later mail makes it later");
+    }
+
+    @Test
+    void the_plan_goes_by_the_latest_send_that_was_seen_and_says_where_none_was() {
+        CutoverExaminations cutover = cutover(NOW, 50);
+        assertThat(cutover.plan(Optional.empty()).steps().getLast().what()).contains("the table was not read");
+        click("d-1", "old.acme.com", NOW, Instant.parse("2026-12-20T09:00:00Z"));
+        Verdicts.of(List.of(cutover.clicks(new CutoverExaminations.Table(local.client(), table))));
+        Plan.Step last = cutover.plan(Optional.empty()).steps().getLast();
+        assertThat(last.day()).isEqualTo(LocalDate.parse("2027-12-20"));
+        assertThat(last.what()).startsWith("at the earliest: if");
+    }
+
+    @Test
     void both_domains_with_short_ttls_that_lead_to_the_distribution_pass() {
         List<Finding> findings = dns(ACME);
         passes(Check.CUTOVER_OLD_DOMAIN, findings, "old.acme.com CNAME d111.cloudfront.net");
@@ -174,20 +180,20 @@ class CutoverExaminationsIT {
     @Test
     void a_brand_with_one_domain_has_no_cutover() {
         CutoverExaminations one = new CutoverExaminations(
-                Launches.inRoute53(), new CutoverExaminations.Limits(2, 50, Duration.ofDays(365)), Clock.systemUTC());
+                Launches.inRoute53(), new CutoverExaminations.Limits(2, 50, Duration.ofDays(365), Duration.ofSeconds(60)), Clock.systemUTC());
         assertThat(one.domains()).isEmpty();
         isNotChecked(Check.CUTOVER_TRAFFIC, one.withoutCutover(), Reason.NOT_APPLICABLE, "one tracking domain");
     }
 
     private List<Finding> look(Instant now, long maxClicks) {
-        return Verdicts.of(List.of(cutover(now, maxClicks).clicks(new CutoverExaminations.Table(client, table))));
+        return Verdicts.of(List.of(cutover(now, maxClicks).clicks(new CutoverExaminations.Table(local.client(), table))));
     }
 
     private static List<Finding> dns(String acme) {
         try (DnsWorld world =
                 new DnsWorld().zone("acme.com.", acme, "127.0.0.4").start()) {
             List<Examination> examinations = new ArrayList<>(cutover(NOW, 50)
-                    .dns(new DnsExaminations(world.access()), () -> Optional.of("d111.cloudfront.net")));
+                    .dns(new DnsExaminations(world.access()), () -> new DistributionHost.Known("d111.cloudfront.net")));
             return Verdicts.of(examinations);
         }
     }
@@ -199,19 +205,28 @@ class CutoverExaminationsIT {
     }
 
     private static CutoverExaminations cutover(Instant now, long maxClicks) {
+        return cutover(now, maxClicks, Duration.ofSeconds(60));
+    }
+
+    private static CutoverExaminations cutover(Instant now, long maxClicks, Duration scan) {
         return new CutoverExaminations(
                 Launches.beforeCutover(),
-                new CutoverExaminations.Limits(2, maxClicks, Duration.ofDays(365)),
+                new CutoverExaminations.Limits(2, maxClicks, Duration.ofDays(365), scan),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void click(String delivery, String domain, Instant at, Instant sentAt) {
-        client.putItem(put -> put.tableName(table)
+        click(delivery, domain, at, sentAt, "none");
+    }
+
+    private void click(String delivery, String domain, Instant at, Instant sentAt, String more) {
+        local.client().putItem(put -> put.tableName(table)
                 .item(Map.of(
                         "delivery", AttributeValue.fromS(delivery),
                         "click", AttributeValue.fromS("c-" + ++clicks),
                         "domain", AttributeValue.fromS(domain),
                         "at", AttributeValue.fromN(Long.toString(at.toEpochMilli())),
-                        "sentAt", AttributeValue.fromN(Long.toString(sentAt.getEpochSecond())))));
+                        "sentAt", AttributeValue.fromN(Long.toString(sentAt.getEpochSecond())),
+                        "more", AttributeValue.fromS(more))));
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Rcode;
 
 /** DNS before a deploy, against name servers on loopback. */
 class DnsBeforeDeployTest {
@@ -45,6 +46,8 @@ class DnsBeforeDeployTest {
             ns2 A 127.0.0.5
             www A 198.51.100.7
             """;
+
+    private static final DistributionHost NONE = new DistributionHost.None();
 
     private DnsWorld world = new DnsWorld();
 
@@ -93,12 +96,52 @@ class DnsBeforeDeployTest {
     @Test
     void a_name_that_leads_to_the_brands_distribution_is_ours_and_to_another_one_is_doubtful() {
         String zone = ACME + "click CNAME d111.cloudfront.net.\n";
-        passes(Check.DNS_FREE, look(zone, "click.acme.com", Optional.of("d111.cloudfront.net")), "the brand's");
+        passes(Check.DNS_FREE, look(zone, "click.acme.com", new DistributionHost.Known("d111.cloudfront.net")), "the brand's");
         warns(
                 Check.DNS_FREE,
-                look(zone, "click.acme.com", Optional.of("d222.cloudfront.net")),
+                look(zone, "click.acme.com", new DistributionHost.Known("d222.cloudfront.net")),
                 "not the brand's",
                 "remove the record");
+    }
+
+    @Test
+    void addresses_of_cloudfront_are_ours_where_they_are_our_distributions_and_nobodys_word_for_it_otherwise() {
+        String zone = ACME + "click A 192.0.2.10\n";
+        passes(Check.DNS_FREE, atCloudFront(zone, new DistributionHost.Known("d111.cloudfront.net")), "d111");
+        warns(Check.DNS_FREE, atCloudFront(zone, new DistributionHost.Known("d222.cloudfront.net")), "not the brand's");
+        warns(Check.DNS_FREE, atCloudFront(zone, NONE), "the brand has none yet");
+        isNotChecked(
+                Check.DNS_FREE,
+                atCloudFront(zone, new DistributionHost.Unknown("it takes cloudfront:GetDistribution")),
+                Reason.PERMISSION,
+                "cloudfront:GetDistribution");
+        fails(Check.DNS_FREE, look(ACME + "click AAAA 2001:db8::1\n"), "AAAA 2001:db8");
+    }
+
+    private List<Finding> atCloudFront(String acme, DistributionHost own) {
+        world.close();
+        world = world(acme, "127.0.0.4", "127.0.0.5")
+                .zone("cloudfront.net.", "@ SOA ns x 1 2 3 4 60\nd111 A 192.0.2.10\nd222 A 192.0.2.20\n")
+                .zone(
+                        "2.0.192.in-addr.arpa.",
+                        "@ SOA ns x 1 2 3 4 60\n10 PTR server-192-0-2-10.fra60.r.cloudfront.net.\n")
+                .start();
+        return examine("click.acme.com", own);
+    }
+
+    @Test
+    void a_resolver_in_trouble_says_of_nothing_that_it_is_not_there() {
+        world = world(ACME, "127.0.0.4", "127.0.0.5").answering("127.0.0.1", Rcode.SERVFAIL).start();
+        List<Finding> findings = examine("click.acme.com", NONE);
+        for (Check check : List.of(Check.DNS_MAIL, Check.DNS_WILDCARD, Check.DNS_FREE, Check.DNS_ZONE)) {
+            isNotChecked(check, findings, Reason.NETWORK, "SERVFAIL");
+        }
+    }
+
+    @Test
+    void a_parent_in_trouble_does_not_say_that_there_is_no_delegation() {
+        world = world(ACME, "127.0.0.4", "127.0.0.5").answering("127.0.0.3", Rcode.REFUSED).start();
+        isNotChecked(Check.DNS_DELEGATION, examine("click.acme.com", NONE), Reason.NETWORK);
     }
 
     @Test
@@ -118,7 +161,7 @@ class DnsBeforeDeployTest {
                 .beforeDeploy(
                         new DnsExaminations.Place(
                                 "click.acme.com", Optional.of("acme.com"), false, List.of("click.acme.com")),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         fails(Check.DNS_SENDING_DOMAIN, findings, "sent from click.acme.com", "news.acme.com");
     }
 
@@ -128,7 +171,7 @@ class DnsBeforeDeployTest {
                 .beforeDeploy(
                         new DnsExaminations.Place(
                                 "click.shop.acme.com", Optional.of("shop.acme.com"), false, List.of()),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         fails(Check.DNS_ZONE, findings, "acme.com", "shop.acme.com");
         isNotChecked(Check.DNS_SENDING_DOMAIN, findings, Reason.NOT_APPLICABLE, "--sending-domain");
     }
@@ -138,7 +181,7 @@ class DnsBeforeDeployTest {
         List<Finding> findings = Verdicts.of(new DnsExaminations(start(ACME).access())
                 .beforeDeploy(
                         new DnsExaminations.Place("click.shop.acme.com", Optional.of("shop.acme.com"), true, List.of()),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         isNotChecked(Check.DNS_ZONE, findings, Reason.NOT_APPLICABLE, "the deploy makes the zone shop.acme.com");
     }
 
@@ -147,7 +190,7 @@ class DnsBeforeDeployTest {
         List<Finding> findings = Verdicts.of(new DnsExaminations(start(ACME).access())
                 .beforeDeploy(
                         new DnsExaminations.Place("click.acmee.com", Optional.empty(), false, List.of()),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         fails(Check.DNS_ZONE, findings, "nothing below com", "acmee.com");
     }
 
@@ -160,7 +203,7 @@ class DnsBeforeDeployTest {
                 .start();
         fails(
                 Check.DNS_DELEGATION,
-                examine("click.acme.com", Optional.empty()),
+                examine("click.acme.com", NONE),
                 "delegates acme.com to ns1.acme.com, old.elsewhere.net",
                 "to ns1.acme.com, ns2.acme.com");
     }
@@ -172,7 +215,7 @@ class DnsBeforeDeployTest {
                 .zone("com.", COM.replaceAll("(?m)^acme NS.*\n", ""), "127.0.0.3")
                 .zone("acme.com.", ACME, "127.0.0.4", "127.0.0.5")
                 .start();
-        fails(Check.DNS_DELEGATION, examine("click.acme.com", Optional.empty()), "no delegation of acme.com");
+        fails(Check.DNS_DELEGATION, examine("click.acme.com", NONE), "no delegation of acme.com");
     }
 
     @Test
@@ -180,19 +223,19 @@ class DnsBeforeDeployTest {
         world = world(ACME, "127.0.0.4")
                 .behindItsBack("acme.com.", ACME.replace(" 7 2", " 6 2"), "127.0.0.5")
                 .start();
-        fails(Check.DNS_SERVERS, examine("click.acme.com", Optional.empty()), "serial 6", "serial 7", "mend or remove");
+        fails(Check.DNS_SERVERS, examine("click.acme.com", NONE), "serial 6", "serial 7", "mend or remove");
         world.close();
 
         world = world(ACME, "127.0.0.4")
                 .behindItsBack("other.com.", ACME, "127.0.0.5")
                 .start();
-        fails(Check.DNS_SERVERS, examine("click.acme.com", Optional.empty()), "ns2.acme.com", "REFUSED");
+        fails(Check.DNS_SERVERS, examine("click.acme.com", NONE), "ns2.acme.com", "REFUSED");
         world.close();
 
         world = world(ACME, "127.0.0.4").start();
         fails(
                 Check.DNS_SERVERS,
-                examine("click.acme.com", Optional.empty()),
+                examine("click.acme.com", NONE),
                 "ns2.acme.com (127.0.0.5) does not answer");
     }
 
@@ -203,7 +246,7 @@ class DnsBeforeDeployTest {
                 .zone("com.", COM)
                 .zone("acme.com.", ACME)
                 .start();
-        List<Finding> findings = examine("click.acme.com", Optional.empty());
+        List<Finding> findings = examine("click.acme.com", NONE);
         isNotChecked(Check.DNS_SERVERS, findings, Reason.NETWORK, "port 53");
         isNotChecked(Check.DNS_DELEGATION, findings, Reason.NETWORK, "port 53");
         isNotChecked(Check.DNS_TTL, findings, Reason.NETWORK);
@@ -217,7 +260,7 @@ class DnsBeforeDeployTest {
         List<Finding> findings = Verdicts.of(new DnsExaminations(access)
                 .beforeDeploy(
                         new DnsExaminations.Place("click.acme.com", Optional.of("acme.com"), false, List.of()),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         for (Check check : List.of(
                 Check.DNS_ZONE,
                 Check.DNS_DELEGATION,
@@ -244,12 +287,12 @@ class DnsBeforeDeployTest {
         List<Finding> elsewhere = Verdicts.of(new DnsExaminations(started.access())
                 .beforeDeploy(
                         new DnsExaminations.Place("click.acme.com", Optional.empty(), false, List.of()),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         fails(Check.DNS_APEX, elsewhere, "zone's own name", "click.click.acme.com");
         List<Finding> route53 = Verdicts.of(new DnsExaminations(started.access())
                 .beforeDeploy(
                         new DnsExaminations.Place("click.acme.com", Optional.of("click.acme.com"), false, List.of()),
-                        _ -> Optional.empty()));
+                        DistributionHost.None::new));
         passes(Check.DNS_APEX, route53, "zone of its own");
     }
 
@@ -310,7 +353,7 @@ class DnsBeforeDeployTest {
         assertThat(DnsAccess.of("1.1.1.1:5353").resolvers()).isEqualTo("1.1.1.1");
         assertThat(DnsAccess.of("[2606:4700::1111]:53").resolvers()).isEqualTo("2606:4700:0:0:0:0:0:1111");
         assertThat(DnsAccess.of("2606:4700::1111").resolvers()).isEqualTo("2606:4700:0:0:0:0:0:1111");
-        assertThat(List.of("", "dns.google", "1.1.1.1:x", "1.1.1.1:70000"))
+        assertThat(List.of("", "dns.google", "1.1.1.1:x", "1.1.1.1:70000", "1.1.1.1:0", "[::1]:0", "1.1.1", "300.1.1.1"))
                 .allSatisfy(bad -> assertThat(catchBad(bad)).as(bad).isTrue());
     }
 
@@ -324,19 +367,19 @@ class DnsBeforeDeployTest {
     }
 
     private List<Finding> look(String acme) {
-        return look(acme, "click.acme.com", Optional.empty());
+        return look(acme, "click.acme.com", NONE);
     }
 
-    private List<Finding> look(String acme, String domain, Optional<String> own) {
+    private List<Finding> look(String acme, String domain, DistributionHost own) {
         start(acme);
         return examine(domain, own);
     }
 
-    private List<Finding> examine(String domain, Optional<String> own) {
+    private List<Finding> examine(String domain, DistributionHost own) {
         return Verdicts.of(new DnsExaminations(world.access())
                 .beforeDeploy(
                         new DnsExaminations.Place(domain, Optional.of("acme.com"), false, List.of("news.acme.com")),
-                        _ -> own));
+                        () -> own));
     }
 
     private DnsWorld start(String acme) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
@@ -39,6 +40,7 @@ public final class DnsWorld implements AutoCloseable {
     private final Map<String, List<ServedZone>> byAddress = new LinkedHashMap<>();
     private final List<ServedZone> known = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final Map<String, Integer> errors = new ConcurrentHashMap<>();
     private int port;
 
     /** Serves a zone, written as a master file, at some addresses; the resolver knows it too. */
@@ -60,6 +62,12 @@ public final class DnsWorld implements AutoCloseable {
         for (String address : addresses) {
             byAddress.computeIfAbsent(address, _ -> new ArrayList<>()).add(zone);
         }
+        return this;
+    }
+
+    /** Lets a server, which may be open, answer everything with an error. */
+    DnsWorld answering(String address, int code) {
+        errors.put(address, code);
         return this;
     }
 
@@ -171,6 +179,11 @@ public final class DnsWorld implements AutoCloseable {
         answer.getHeader().setFlag(Flags.QR);
         Record asked = question.getQuestion();
         answer.addRecord(asked, Section.QUESTION);
+        Integer error = errors.get(address);
+        if (error != null) {
+            answer.getHeader().setRcode(error);
+            return answer;
+        }
         boolean resolves = address.equals(RESOLVER);
         List<ServedZone> zones = resolves ? known : byAddress.getOrDefault(address, List.of());
         answer.getHeader().setFlag(resolves ? Flags.RA : Flags.AA);

@@ -17,6 +17,8 @@ import dev.clickway.cli.doctor.web.AddressRule;
 import dev.clickway.cli.doctor.web.Certificates;
 import dev.clickway.cli.doctor.web.Fetcher;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -221,6 +223,103 @@ class ProbeExaminationsTest {
         fails(Check.SHOP_LANDS, click("/p"), "refused");
     }
 
+    @Test
+    void of_a_shop_that_does_not_answer_nothing_passes() {
+        shop.on("/p", exchange -> Answer.to("https://localhost:1/x" + TestShop.query(exchange)));
+        List<Finding> findings = click("/p" + QUERY);
+        fails(Check.SHOP_LANDS, findings, "refused");
+        nothingPasses(findings);
+    }
+
+    @Test
+    void of_an_address_that_is_not_asked_and_of_a_refusal_nothing_passes() {
+        shop.on("/p", exchange -> Answer.to("ftp://localhost/x" + TestShop.query(exchange)));
+        nothingPasses(click("/p" + QUERY));
+        shop.on("/p", _ -> new Answer(403, null, "<h1>Are you human?</h1>", null));
+        nothingPasses(click("/p" + QUERY));
+    }
+
+    private static void nothingPasses(List<Finding> findings) {
+        for (Check check : List.of(
+                Check.SHOP_QUERY,
+                Check.SHOP_UTM,
+                Check.SHOP_CLIENTS,
+                Check.SHOP_HTTPS,
+                Check.SHOP_TIME,
+                Check.SHOP_HOPS)) {
+            isNotChecked(check, findings, Reason.NOT_APPLICABLE);
+        }
+    }
+
+    @Test
+    void of_a_loop_what_was_seen_is_told_and_nothing_else_passes() {
+        shop.on("/p", exchange -> Answer.to("/q" + TestShop.query(exchange)))
+                .on("/q", exchange -> Answer.to("/p" + TestShop.query(exchange)));
+        List<Finding> findings = click("/p" + QUERY);
+        fails(Check.SHOP_HOPS, findings, "a loop");
+        isNotChecked(Check.SHOP_QUERY, findings, Reason.NOT_APPLICABLE, "without a page");
+        isNotChecked(Check.SHOP_CLIENTS, findings, Reason.NOT_APPLICABLE, "no client reaches a page");
+        isNotChecked(Check.SHOP_TIME, findings, Reason.NOT_APPLICABLE);
+        isNotChecked(Check.SHOP_HTTPS, findings, Reason.NOT_APPLICABLE);
+    }
+
+    @Test
+    void a_client_whose_link_does_not_lead_on_keeps_the_others_from_passing() {
+        shop.page("/p");
+        tracking.on(
+                "/c/token",
+                exchange -> String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"))
+                                .contains("iPhone")
+                        ? new Answer(403, null, "", null)
+                        : Answer.to(destination));
+        List<Finding> findings = click("/p" + QUERY);
+        fails(Check.LINK_LANDS, findings, "phone: 403");
+        isNotChecked(Check.SHOP_LANDS, findings, Reason.NOT_APPLICABLE, "phone: the link itself does not lead on");
+        warns(Check.SHOP_CLIENTS, findings, "phone");
+    }
+
+    @Test
+    void a_hop_that_nobody_answers_has_its_time_all_the_same() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Fetcher fetcher = new Fetcher(CERTIFICATES.trust(), Duration.ofMillis(300), AddressRule.ANY)) {
+            Walk walk = new Walker(fetcher, 5).walk("http://localhost:" + silent.getLocalPort() + "/", Client.PHONE);
+            assertThat(walk.hops().getFirst().status()).isZero();
+            assertThat(walk.millis()).isGreaterThanOrEqualTo(250);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0;", "0; url", "0; url = ", "0; '"})
+    void a_page_that_was_made_to_keep_its_reader_busy_is_read_in_no_time(String beginning) {
+        String spaces = " ".repeat(1_000_000);
+        shop.on("/p", _ -> Answer.page("<meta http-equiv=refresh content=\"" + beginning + spaces + "'x'y'\">"));
+        passes(Check.SHOP_LANDS, click("/p"), "/p");
+        String tag = "<meta http-equiv=refresh content=\"" + beginning + " ".repeat(4_000) + "'x'y'\">";
+        shop.on("/p", _ -> Answer.page(tag.repeat(250)));
+        passes(Check.SHOP_LANDS, click("/p"), "/p");
+    }
+
+    @Test
+    void a_refresh_for_those_without_scripts_is_nobodys() {
+        shop.on("/p", _ -> Answer.page("<noscript><meta http-equiv=refresh content='0; url=/no'></noscript><h1>Shirt"))
+                .page("/no");
+        passes(Check.SHOP_LANDS, click("/p"), "/p");
+    }
+
+    @Test
+    void a_page_that_is_too_long_to_be_read_is_not_said_to_load_nothing_in_the_clear() {
+        shop.on("/p", _ -> Answer.page("<h1>Shirt</h1>" + " ".repeat(1_100_000) + "<script src='http://x.example/'>"));
+        isNotChecked(Check.SHOP_MIXED, click("/p"), Reason.UNFORESEEN, "first MiB");
+    }
+
+    @Test
+    void a_link_that_loads_nothing_may_be_in_the_clear_and_a_base_may_not() {
+        shop.on("/p", _ -> Answer.page("<link rel=canonical href=http://shop.example/p><a href=http://x.example>x</a>"));
+        passes(Check.SHOP_MIXED, click("/p"));
+        shop.on("/p", _ -> Answer.page("<base href=http://cdn.example/><img src=a.png>"));
+        fails(Check.SHOP_MIXED, click("/p"), "http://cdn.example/a.png");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -243,7 +342,7 @@ class ProbeExaminationsTest {
                 List.of(
                         new Hop("https://click.acme.com/c/token", 302, "redirect", "id", "https://shop.example/p", 40),
                         new Hop("https://shop.example/p", 200, "", "", "", 3_500)),
-                new Walk.End.Page("https://shop.example/p", 200, ""));
+                new Walk.End.Page("https://shop.example/p", 200, "", true));
         warns(
                 Check.SHOP_TIME,
                 new ShopChecks(link("https://shop.example/p"), List.of(walk), false).look(),

@@ -5,24 +5,19 @@ import static dev.clickway.cli.doctor.Verdicts.isNotChecked;
 import static dev.clickway.cli.doctor.Verdicts.passes;
 
 import dev.clickway.cli.doctor.Check;
+import dev.clickway.cli.doctor.ClickTables;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launches;
 import dev.clickway.cli.doctor.Outcome.Reason;
-import dev.clickway.dynamodblocal.ClickTable;
-import dev.clickway.dynamodblocal.DynamoDbLocal;
-import dev.clickway.function.aws.DynamoDbClients;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The click of a probe in a real table, as it must be and otherwise. */
@@ -32,42 +27,28 @@ class RecordedClicksIT {
     private static final ProbeLink LINK = new ProbeLink(
             "clickway-probe-1", "1", SENT, "https://shop.example/p?id=1", "https://click.acme.com/c/token");
 
-    private static DynamoDbLocal server;
-    private static DynamoDbClient client;
-    private static int tables;
+    @RegisterExtension
+    static final ClickTables local = new ClickTables();
 
     private String table = "";
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = DynamoDbLocal.inMemory(Path.of("..", "dynamodb-local", "target", "server"));
-        client = DynamoDbClients.local(server.endpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
-
     @BeforeEach
     void table() {
-        table = "probes-" + ++tables;
-        ClickTable.createIfMissing(client, table);
+        table = local.table();
     }
 
     @Test
-    void a_click_as_it_was_made_passes_everything() throws InterruptedException {
+    void a_click_as_it_was_made_passes_everything() throws IOException, InterruptedException {
         put(Map.of());
         List<Finding> findings = look(ID);
         passes(Check.CLICK_RECORDED, findings, "1 of 1");
         passes(Check.CLICK_REQUEST_ID, findings);
         passes(Check.CLICK_FIELDS, findings);
-        passes(Check.CLICK_PROBE, findings);
+        passes(Check.CLICK_PROBE, findings, "no report counts the 1; without their mark they would be {human=1}");
     }
 
     @Test
-    void a_click_that_did_not_come_in_fails() throws InterruptedException {
+    void a_click_that_did_not_come_in_fails() throws IOException, InterruptedException {
         List<Finding> findings = look(ID);
         fails(Check.CLICK_RECORDED, findings, "0 of 1", "recovery queue");
         isNotChecked(Check.CLICK_REQUEST_ID, findings, Reason.NOT_APPLICABLE);
@@ -76,7 +57,7 @@ class RecordedClicksIT {
     }
 
     @Test
-    void a_click_with_another_id_than_the_response_fails() throws InterruptedException {
+    void a_click_with_another_id_than_the_response_fails() throws IOException, InterruptedException {
         put(Map.of("click", "another"));
         List<Finding> findings = look(ID);
         passes(Check.CLICK_RECORDED, findings);
@@ -86,7 +67,7 @@ class RecordedClicksIT {
     }
 
     @Test
-    void a_click_that_says_otherwise_fails_with_what_it_says() throws InterruptedException {
+    void a_click_that_says_otherwise_fails_with_what_it_says() throws IOException, InterruptedException {
         put(Map.of("domain", "old.acme.com"));
         fails(Check.CLICK_FIELDS, look(ID), "domain is 'old.acme.com', not 'click.acme.com'");
         put(Map.of("expires", Long.toString(SENT.plus(Duration.ofDays(30)).getEpochSecond())));
@@ -96,17 +77,23 @@ class RecordedClicksIT {
     }
 
     @Test
-    void a_click_without_the_mark_fails() throws InterruptedException {
+    void a_click_without_the_mark_fails() throws IOException, InterruptedException {
         put(Map.of("message", "spring-sale"));
         fails(Check.CLICK_PROBE, look(ID), "1 clicks are not marked");
     }
 
-    private List<Finding> look(String requestId) throws InterruptedException {
+    @Test
+    void a_click_that_no_report_could_read_is_no_proof_that_probes_are_left_out() throws IOException, InterruptedException {
+        put(Map.of("at", "yesterday"));
+        fails(Check.CLICK_PROBE, look(ID), "reports could not read 1 of 1");
+    }
+
+    private List<Finding> look(String requestId) throws IOException, InterruptedException {
         Walk walk = new Walk(
                 Client.DESKTOP,
                 List.of(new Hop(LINK.href(), 302, "redirect", requestId, LINK.destination(), 40)),
                 new Walk.End.Broken(LINK.destination(), "not of interest"));
-        return new RecordedClicks(client, table, Launches.inRoute53(), Duration.ofMillis(1))
+        return new RecordedClicks(local.client(), table, Launches.inRoute53(), Duration.ofMillis(1))
                 .look(Map.of(LINK, List.of(walk)));
     }
 
@@ -129,6 +116,6 @@ class RecordedClicksIT {
                         Long.toString(SENT.plus(Duration.ofDays(400)).getEpochSecond())));
         other.forEach((name, value) ->
                 item.put(name, name.equals("expires") ? AttributeValue.fromN(value) : AttributeValue.fromS(value)));
-        client.putItem(put -> put.tableName(table).item(item));
+        local.client().putItem(put -> put.tableName(table).item(item));
     }
 }

@@ -91,18 +91,24 @@ class WebExaminationsTest {
     }
 
     @Test
-    void a_star_stands_for_one_label() {
-        assertThat(TlsChecks.covers("*.acme.com", "click.acme.com")).isTrue();
-        assertThat(TlsChecks.covers("*.acme.com", "a.click.acme.com")).isFalse();
-        assertThat(TlsChecks.covers("*.acme.com", "acme.com")).isFalse();
-        assertThat(TlsChecks.covers("*.com", "acme.com")).isTrue();
-        assertThat(TlsChecks.covers("*", "acme")).isFalse();
-    }
-
-    @Test
     void an_old_protocol_that_is_agreed_to_is_told() throws IOException {
         try (TestServer old = TestServer.raw(TLS_1_0_HELLO)) {
             fails(Check.TLS_PROTOCOL, look(old.port(), 1, ZONE), "TLS 1.0 agreed to");
+        }
+    }
+
+    @Test
+    void silence_is_no_refusal_of_an_old_protocol() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            TlsChecks tls = new TlsChecks(
+                    new Site("localhost", silent.getLocalPort(), 1), CERTIFICATES.trust(), Duration.ofMillis(200));
+            isNotChecked(Check.TLS_PROTOCOL, List.of(tls.protocol()), Reason.NETWORK, "TLS 1.0: no answer in time");
+        }
+        try (TestServer other = TestServer.raw("HTTP/1.1 400 Bad Request\r\n".getBytes(StandardCharsets.US_ASCII))) {
+            isNotChecked(Check.TLS_PROTOCOL, look(other.port(), 1, ZONE), Reason.NETWORK, "speaks no TLS");
+        }
+        try (TestServer closed = TestServer.raw(new byte[0])) {
+            passes(Check.TLS_PROTOCOL, look(closed.port(), 1, ZONE), "refused");
         }
     }
 
@@ -160,6 +166,12 @@ class WebExaminationsTest {
                 "http://100.64.0.1/",
                 "http://0.0.0.0/",
                 "http://[fd00::1]/",
+                "http://[::ffff:10.0.0.1]/",
+                "http://[64:ff9b::a00:1]/",
+                "http://[2002:7f00:1::]/",
+                "http://198.18.0.1/",
+                "http://255.255.255.255/",
+                "http://2130706433/",
                 "http://localhost/"
             })
     void a_private_address_is_not_asked_unless_that_is_allowed(String url) {
