@@ -59,7 +59,8 @@ class DocumentedCommandsIT {
         Files.createDirectories(home.resolve("brands"));
         Files.copy(checkout.resolve("brands/demo.yaml"), home.resolve("brands/demo.yaml"));
         Files.createSymbolicLink(home.resolve("dynamodb-local"), checkout.resolve("dynamodb-local"));
-        Files.createSymbolicLink(home.resolve("access-logs"), checkout.resolve("events/access-logs"));
+        Files.createDirectories(home.resolve("access-logs"));
+        Files.copy(checkout.resolve("events/access-logs/v2-w3c.log"), home.resolve("access-logs/v2-w3c.log"));
         file("mail.html", MAIL);
         String message = "Subject: Sale\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + MAIL;
         file("mail.eml", message);

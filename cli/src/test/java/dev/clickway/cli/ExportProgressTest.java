@@ -37,7 +37,8 @@ class ExportProgressTest {
 
     @Test
     void what_is_no_terminal_sees_nothing() {
-        try (ExportProgress progress = progress(false)) {
+        try (StopSignal stop = StopSignal.listen();
+                ExportProgress progress = progress(false, stop)) {
             progress.fetched(1);
         }
 
@@ -46,7 +47,8 @@ class ExportProgressTest {
 
     /** It is said now and then only: again until it was. */
     private String shown(Consumer<ExportProgress> happens) {
-        try (ExportProgress progress = progress(true)) {
+        try (StopSignal stop = StopSignal.listen();
+                ExportProgress progress = progress(true, stop)) {
             while (err.size() == 0) {
                 happens.accept(progress);
                 Thread.onSpinWait();
@@ -55,7 +57,7 @@ class ExportProgressTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    private ExportProgress progress(boolean terminal) {
+    private ExportProgress progress(boolean terminal, StopSignal stop) {
         return new ExportProgress(
                 new Surroundings(
                         Path.of("."),
@@ -63,6 +65,6 @@ class ExportProgressTest {
                         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal),
-                StopSignal.listen());
+                stop);
     }
 }

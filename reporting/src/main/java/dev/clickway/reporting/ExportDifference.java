@@ -36,17 +36,16 @@ public final class ExportDifference {
      * @param oldImages whether each change says as well what was there before
      */
     public static Outcome write(Export before, Export now, Path folder, boolean oldImages) throws IOException {
-        if (!before.table().equals(now.table())) {
-            return new Refused(
-                    before.folder(),
-                    "is of the table " + before.table() + ", and not of " + now.table(),
-                    "give another folder");
-        }
         if (!before.exportTime().isBefore(now.exportTime())) {
             return new Refused(
                     before.folder(),
                     "is of " + before.exportTime() + ", which is not over: the clock was set back",
                     "wait, or make a full export in another folder");
+        }
+        try {
+            requireSameTable(before, now);
+        } catch (UnusableExport e) {
+            return e.refused();
         }
         ExportWriter.Window window = new ExportWriter.Window(before.exportTime(), oldImages);
         try (ReportDatabase database = ReportDatabase.ofLines(before, Optional.of(now));
@@ -68,6 +67,16 @@ public final class ExportDifference {
             throw e.getCause();
         } catch (UnusableExport e) {
             return e.refused();
+        }
+    }
+
+    /** Of the same name is not enough: beside exports of a table in AWS, the folder would hold those of two. */
+    private static void requireSameTable(Export before, Export now) throws UnusableExport {
+        String table = ExportSummary.read(before.folder()).tableArn();
+        String other = ExportSummary.read(now.folder()).tableArn();
+        if (!table.equals(other)) {
+            throw new UnusableExport(
+                    before.folder(), "is of the table " + table + ", and not of " + other, "give another folder");
         }
     }
 }

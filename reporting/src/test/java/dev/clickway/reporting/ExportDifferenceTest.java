@@ -103,6 +103,13 @@ class ExportDifferenceTest {
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.problem()).contains("clickway-acme-clicks"));
+            Path inAws = new ForgedExport(elsewhere.resolve("aws"))
+                    .summary("tableArn", "\"arn:aws:dynamodb:us-east-1:123456789012:table/" + TABLE + "\"")
+                    .write();
+            assertThat(ExportDifference.write(
+                            opened(inAws), opened(ClickItems.export(elsewhere, TABLE, THIRD, List.of())), folder, false))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.problem()).contains("us-east-1", "ddblocal"));
             try (Stream<Path> after = Files.walk(folder)) {
                 assertThat(after).hasSize((int) files);
             }

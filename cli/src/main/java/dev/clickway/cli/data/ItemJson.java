@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
+import dev.clickway.cli.BadInput;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
@@ -43,14 +43,15 @@ public final class ItemJson {
     /**
      * An item in DynamoDB JSON as plain JSON, in the order that it has.
      *
-     * @throws UncheckedIOException where it is no JSON
+     * @throws BadInput where it is no JSON, or deeper than any item
      */
     public static JsonNode plain(String typed) {
         JsonNode item;
         try {
             item = MAPPER.readTree(typed);
         } catch (JacksonException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInput("an item of the export is none that DynamoDB makes (" + e.getOriginalMessage()
+                    + "); make a new export", e);
         }
         ObjectNode plain = JSON.objectNode();
         item.properties().forEach(attribute -> plain.set(attribute.getKey(), untyped(attribute.getValue())));

@@ -107,11 +107,9 @@ public final class TableExports {
      * @return the export's ARN
      */
     public String full(S3Place to) {
-        return latest().stream()
-                .filter(export -> isAt(export, to, ExportStatus.IN_PROGRESS))
-                .filter(export -> export.exportType() == ExportType.FULL_EXPORT)
+        return latest()
+                .fullUnderWay(to)
                 .map(ExportDescription::exportArn)
-                .findFirst()
                 .orElseGet(() -> begin(
                         request(to).exportType(ExportType.FULL_EXPORT).build(),
                         // The same command again within the minute is the same export.
@@ -127,16 +125,13 @@ public final class TableExports {
      * @param oldImages whether each change says as well what was there before
      */
     public Changes incremental(S3Place place, @Nullable Instant from, @Nullable Instant to, boolean oldImages) {
-        List<ExportDescription> latest = latest();
+        ExportHistory history = latest();
         ExportViewType view = oldImages ? ExportViewType.NEW_AND_OLD_IMAGES : ExportViewType.NEW_IMAGE;
         Instant end = to == null ? latestKnown() : to;
-        List<ExportDescription> complete = from == null ? inBucket(latest, place) : List.of();
-        Instant start = from == null ? beginning(complete, place) : from;
-        List<ExportDescription> followed = latest.stream()
-                .filter(export -> isAt(export, place, ExportStatus.IN_PROGRESS) && isOf(export, view))
-                .filter(export -> end(export).isAfter(start))
-                .toList();
-        Instant covered = covered(
+        List<ExportDescription> complete = from == null ? history.complete(place.bucket()) : List.of();
+        Instant start = from == null ? ExportHistory.beginning(complete, place) : from;
+        List<ExportDescription> followed = history.changesUnderWay(place, view, start);
+        Instant covered = ExportHistory.covered(
                 start, Stream.concat(complete.stream(), followed.stream()).toList());
         List<String> underWay = new ArrayList<>(
                 followed.stream().map(ExportDescription::exportArn).toList());
@@ -145,7 +140,7 @@ public final class TableExports {
         if (enough(covered, end) || (from != null && underWay.isEmpty())) {
             for (ExportWindow window : ExportWindow.of(covered, end)) {
                 try {
-                    underWay.add(begin(place, window, view, latest));
+                    underWay.add(begin(place, window, view, history));
                     covered = window.to();
                 } catch (BadInput e) {
                     if (underWay.isEmpty()) {
@@ -157,8 +152,9 @@ public final class TableExports {
             }
         }
         Set<String> there = complete.stream()
-                .filter(export -> isAt(export, place, ExportStatus.COMPLETED) && isIncremental(export))
-                .filter(export -> end(export).isAfter(start))
+                .filter(export -> ExportHistory.isAt(export, place, ExportStatus.COMPLETED))
+                .filter(ExportHistory::isIncremental)
+                .filter(export -> ExportHistory.end(export).isAfter(start))
                 .map(export -> id(export.exportArn()))
                 .collect(Collectors.toSet());
         return new Changes(underWay, there, covered, problem);
@@ -234,17 +230,14 @@ public final class TableExports {
         }
     }
 
-    private String begin(S3Place place, ExportWindow window, ExportViewType view, List<ExportDescription> latest) {
+    private String begin(S3Place place, ExportWindow window, ExportViewType view, ExportHistory history) {
         IncrementalExportSpecification changes = IncrementalExportSpecification.builder()
                 .exportFromTime(window.from())
                 .exportToTime(window.to())
                 .exportViewType(view)
                 .build();
         // With the token of one that failed, DynamoDB would name that one again.
-        long failed = latest.stream()
-                .filter(export -> isAt(export, place, ExportStatus.FAILED))
-                .filter(export -> changes.equals(export.incrementalExportSpecification()))
-                .count();
+        long failed = history.failed(place, changes);
         return begin(
                 request(place)
                         .exportType(ExportType.INCREMENTAL_EXPORT)
@@ -253,76 +246,20 @@ public final class TableExports {
                 window + " " + view + (failed == 0 ? "" : " " + failed));
     }
 
-    private static List<ExportDescription> inBucket(List<ExportDescription> latest, S3Place place) {
-        return latest.stream()
-                .filter(export -> export.exportStatus() == ExportStatus.COMPLETED)
-                .filter(export -> place.bucket().equals(export.s3Bucket()))
-                .filter(export -> export.exportFormat() != ExportFormat.ION)
-                .toList();
-    }
-
-    /** The end of the newest full export; where only changes are known, the beginning of the first. */
-    private static Instant beginning(List<ExportDescription> complete, S3Place place) {
-        return complete.stream()
-                .filter(export -> !isIncremental(export))
-                .map(TableExports::end)
-                .max(Comparator.naturalOrder())
-                .or(() -> complete.stream().map(TableExports::start).min(Comparator.naturalOrder()))
-                .orElseThrow(() -> new BadInput("no export of the table to s3://" + place.bucket()
-                        + " that could be gone on from; make a full one first, or give --from"));
-    }
-
-    /** Up to where these exports have all changes from a moment on. */
-    private static Instant covered(Instant from, List<ExportDescription> exports) {
-        Instant covered = from;
-        for (ExportDescription export : exports.stream()
-                .filter(TableExports::isIncremental)
-                .sorted(Comparator.comparing(TableExports::start))
-                .toList()) {
-            if (!start(export).isAfter(covered) && end(export).isAfter(covered)) {
-                covered = end(export);
-            }
-        }
-        return covered;
-    }
-
     private static boolean enough(Instant from, Instant to) {
         return Duration.between(from, to).compareTo(ExportWindow.SHORTEST) >= 0;
     }
 
-    private static boolean isIncremental(ExportDescription export) {
-        IncrementalExportSpecification changes = export.incrementalExportSpecification();
-        return changes != null && changes.exportFromTime() != null && changes.exportToTime() != null;
-    }
-
-    private static Instant start(ExportDescription export) {
-        return isIncremental(export) ? export.incrementalExportSpecification().exportFromTime() : export.exportTime();
-    }
-
-    private static Instant end(ExportDescription export) {
-        return isIncremental(export) ? export.incrementalExportSpecification().exportToTime() : export.exportTime();
-    }
-
-    private static boolean isAt(ExportDescription export, S3Place place, ExportStatus status) {
-        return export.exportStatus() == status
-                && place.bucket().equals(export.s3Bucket())
-                && place.prefix().equals(export.s3Prefix() == null ? "" : export.s3Prefix());
-    }
-
-    private static boolean isOf(ExportDescription export, ExportViewType view) {
-        return isIncremental(export) && export.incrementalExportSpecification().exportViewType() == view;
-    }
-
     /** The latest exports of the table, newest first: an ExportId begins with its time. */
-    private List<ExportDescription> latest() {
+    private ExportHistory latest() {
         try {
-            return client.listExportsPaginator(list -> list.tableArn(tableArn)).stream()
+            return new ExportHistory(client.listExportsPaginator(list -> list.tableArn(tableArn)).stream()
                     .flatMap(page -> page.exportSummaries().stream())
                     .sorted(Comparator.comparing((ExportSummary export) -> id(export.exportArn()))
                             .reversed())
                     .limit(LATEST)
                     .map(export -> describe(export.exportArn()))
-                    .toList();
+                    .toList());
         } catch (SdkException e) {
             throw new BadInput(
                     "the table's exports cannot be listed (" + S3Clients.firstLine(e)
@@ -345,7 +282,9 @@ public final class TableExports {
     }
 
     private static String what(ExportDescription export) {
-        return isIncremental(export) ? "the changes from " + start(export) + " to " + end(export) : "the table";
+        return ExportHistory.isIncremental(export)
+                ? "the changes from " + ExportHistory.start(export) + " to " + ExportHistory.end(export)
+                : "the table";
     }
 
     private static String reason(ExportDescription export) {
