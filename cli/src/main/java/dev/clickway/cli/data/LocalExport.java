@@ -35,7 +35,7 @@ public final class LocalExport {
         return switch (opening) {
             case Export.Opened(Export export) -> export;
             case Refused refused ->
-                throw new BadInput(refused + "; changes are laid over a full export, which clickway export makes");
+                throw new BadInput(refused + "; changes are laid over a full export");
         };
     }
 
