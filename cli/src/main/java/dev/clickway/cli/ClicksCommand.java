@@ -1,13 +1,16 @@
 package dev.clickway.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.clickway.brand.Brand;
 import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.cli.data.ItemJson;
 import dev.clickway.cli.data.JudgedJson;
 import dev.clickway.cli.data.LocalExport;
 import dev.clickway.cli.data.TemporaryFolder;
+import dev.clickway.cli.exports.ExportStoppedException;
 import dev.clickway.cli.follow.ClickStream;
 import dev.clickway.reporting.Export;
+import dev.clickway.reporting.ExportedItems;
 import dev.clickway.reporting.Refused;
 import dev.clickway.reporting.Verdicts;
 import dev.clickway.reporting.text.RuleTable;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +36,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             "Writes every stored click, one JSON object a line, in no order. The attributes are those of",
             "docs/click-record.md; \"at\" is in milliseconds, \"sentAt\" and \"expires\" in seconds since 1970. Each click",
             "has its \"verdict\" (human, machine or unsure), \"score\", \"reasons\", \"actor\" and \"rulesVersion\"; see",
-            "docs/verdicts.md. With --follow, clicks that come from now on, as they were recorded, each as it comes, until",
+            "docs/verdicts.md. With --from, those of exports, incremental ones laid over a full one. With --follow, clicks that come from now on, as they were recorded, each as it comes, until",
             "Ctrl-C: out of the table's stream, or of local data."
         })
 final class ClicksCommand implements Callable<Integer> {
@@ -56,6 +60,19 @@ final class ClicksCommand implements Callable<Integer> {
     @Mixin
     private final DataOptions dataOptions = new DataOptions();
 
+    @Option(
+            names = "--from",
+            paramLabel = "DIR|s3://BUCKET/PREFIX",
+            description = "The clicks of exports in place of those that the table holds now; see docs/exports.md.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--unchecked",
+            description =
+                    "With --from: an export without manifests as well, as stand-ins for AWS write it; nothing of it is"
+                            + " checked.")
+    private boolean unchecked;
+
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when left out.")
     private Format format = Format.JSONL;
 
@@ -74,30 +91,44 @@ final class ClicksCommand implements Callable<Integer> {
     private boolean explain;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ExportStoppedException {
+        requireSense();
+        Path home = clickway.surroundings().home();
+        Brand brand = brandOptions.read(home);
+        if (follow) {
+            return follow(brand);
+        }
+        if (from != null) {
+            Path cache = ExportOrigin.cache(dataOptions.folder(home));
+            Export export = new ExportOrigin(clickway.surroundings(), cache, unchecked).open(brand, from);
+            export.notes().forEach(clickway.surroundings().err()::println);
+            write(export);
+            return 0;
+        }
+        try (BrandClicks clicks = dataOptions.open(brand, home);
+                TemporaryFolder folder = TemporaryFolder.create("clickway-clicks-")) {
+            if (raw) {
+                clicks.each(item -> write(ItemJson.plain(item)));
+            } else {
+                write(export(clicks, folder.path()));
+            }
+        }
+        return 0;
+    }
+
+    private void requireSense() {
         if (raw && explain) {
             throw new BadInput("--raw has no verdicts that --explain could explain; give one of them");
         }
         if (follow && explain) {
             throw new BadInput("--follow shows clicks as they come, which --explain does not; give one of them");
         }
-        Brand brand = brandOptions.read(clickway.surroundings().home());
-        if (follow) {
-            return follow(brand);
+        if (follow && from != null) {
+            throw new BadInput("--follow shows clicks as they come, and --from those of exports; give one of them");
         }
-        PrintStream out = clickway.surroundings().out();
-        try (BrandClicks clicks =
-                        dataOptions.open(brand, clickway.surroundings().home());
-                TemporaryFolder folder = TemporaryFolder.create("clickway-clicks-")) {
-            if (raw) {
-                switch (format) {
-                    case JSONL -> clicks.each(item -> out.println(ItemJson.plain(item)));
-                }
-            } else {
-                judge(export(clicks, folder.path()), out);
-            }
+        if (unchecked && from == null) {
+            throw new BadInput("--unchecked is for exports; name one with --from, or leave it out");
         }
-        return 0;
     }
 
     private int follow(Brand brand) throws IOException {
@@ -130,21 +161,26 @@ final class ClicksCommand implements Callable<Integer> {
         }
     }
 
-    private void judge(Export export, PrintStream out) throws IOException {
+    private void write(Export export) throws IOException {
         if (explain) {
             switch (Verdicts.explain(export)) {
-                case Verdicts.Explained explained -> out.print(RuleTable.of(explained, EXPLAINED_WIDTH));
+                case Verdicts.Explained explained ->
+                    clickway.surroundings().out().print(RuleTable.of(explained, EXPLAINED_WIDTH));
                 case Refused refused -> throw new BadInput(refused.toString());
             }
             return;
         }
-        Optional<Refused> refused = Verdicts.each(export, click -> {
-            switch (format) {
-                case JSONL -> out.println(JudgedJson.of(click));
-            }
-        });
+        Optional<Refused> refused = raw
+                ? ExportedItems.each(export, item -> write(ItemJson.plain(item)))
+                : Verdicts.each(export, click -> write(JudgedJson.of(click)));
         if (refused.isPresent()) {
             throw new BadInput(refused.get().toString());
+        }
+    }
+
+    private void write(JsonNode click) {
+        switch (format) {
+            case JSONL -> clickway.surroundings().out().println(click);
         }
     }
 

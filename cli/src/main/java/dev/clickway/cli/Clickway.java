@@ -65,8 +65,15 @@ public final class Clickway implements Runnable {
     }
 
     static int run(Surroundings surroundings, String... args) {
+        int exitCode = commandLine(surroundings).execute(args);
+        surroundings.out().flush();
+        return exitCode;
+    }
+
+    /** The command with all that belongs to it, not run yet. */
+    static CommandLine commandLine(Surroundings surroundings) {
         Clickway clickway = new Clickway(surroundings);
-        CommandLine commandLine = new CommandLine(clickway)
+        return new CommandLine(clickway)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -78,9 +85,6 @@ public final class Clickway implements Runnable {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> clickway.tell(e));
-        int exitCode = commandLine.execute(args);
-        surroundings.out().flush();
-        return exitCode;
     }
 
     Surroundings surroundings() {

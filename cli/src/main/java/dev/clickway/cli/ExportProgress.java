@@ -14,6 +14,7 @@ final class ExportProgress implements ExportWatch, AutoCloseable {
     private final boolean shown;
     private final StopSignal stop;
     private final Instant begun = Instant.now();
+    private String part = "";
     private long total;
     private long done;
     private long lastShown = System.nanoTime();
@@ -46,9 +47,14 @@ final class ExportProgress implements ExportWatch, AutoCloseable {
     public void exporting(String state) {
         if (isTime()) {
             err.printf(
-                    "\r\u001B[KDynamoDB exports: %s for %,d s",
-                    state, Duration.between(begun, Instant.now()).toSeconds());
+                    "\r\u001B[KDynamoDB exports%s: %s for %,d s",
+                    part, state, Duration.between(begun, Instant.now()).toSeconds());
         }
+    }
+
+    /** Which of several exports is followed. */
+    void part(int number, int of) {
+        part = of == 1 ? "" : " (" + number + " of " + of + ")";
     }
 
     /** Takes the line away again. */

@@ -3,6 +3,8 @@ package dev.clickway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clickway.reporting.Export;
+import dev.clickway.reporting.ExportDifference;
 import dev.clickway.reporting.ExportWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportInAwsIT {
     private static final String TABLE_ARN = "arn:aws:dynamodb:us-east-1:123456789012:table/clickway-demo-clicks";
     private static final long DAY = 86_400;
+    private static final long HOUR = 3_600;
     private static final long NOW = Instant.parse("2026-11-24T12:00:30Z").getEpochSecond();
 
     @TempDir
@@ -33,6 +38,12 @@ class ExportInAwsIT {
 
     private AwsStandIn aws;
     private Path brand;
+
+    /** As far as DynamoDB knows the table. */
+    private long now = NOW;
+
+    /** Which of the exports, by their number, fail. */
+    private final Set<Integer> failing = new HashSet<>();
 
     /** Requests to begin an export, in their order. */
     private final List<JsonNode> begun = new ArrayList<>();
@@ -49,7 +60,7 @@ class ExportInAwsIT {
                 {"Table":{"TableName":"clickway-demo-clicks","TableArn":"%s","TableStatus":"ACTIVE"}}""".formatted(TABLE_ARN));
         aws.on("DescribeContinuousBackups", request -> """
                 {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":
-                {"PointInTimeRecoveryStatus":"ENABLED","LatestRestorableDateTime":%d}}}""".formatted(NOW));
+                {"PointInTimeRecoveryStatus":"ENABLED","LatestRestorableDateTime":%d}}}""".formatted(now));
         aws.on("ListExports", request -> {
             List<String> summaries = described.keySet().stream()
                     .map("{\"ExportArn\":\"%s\",\"ExportStatus\":\"IN_PROGRESS\"}"::formatted)
@@ -61,17 +72,7 @@ class ExportInAwsIT {
                     described.get(request.get("ExportArn").asText()));
             return "{\"ExportDescription\":" + (answers.size() > 1 ? answers.removeFirst() : answers.getFirst()) + "}";
         });
-        aws.on("ExportTableToPointInTime", request -> {
-            begun.add(request);
-            String arn = arn(begun.size());
-            described.put(
-                    arn,
-                    new ArrayList<>(List.of(
-                            description(arn, request, "IN_PROGRESS", ""),
-                            description(
-                                    arn, request, "COMPLETED", ",\"ExportManifest\":\"" + upload(request) + "\""))));
-            return "{\"ExportDescription\":" + description(arn, request, "IN_PROGRESS", "") + "}";
-        });
+        aws.on("ExportTableToPointInTime", this::begin);
     }
 
     @AfterEach
@@ -135,7 +136,9 @@ class ExportInAwsIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
-                .containsExactly("DynamoDB failed to export (01762000000001-a1b2c3d4): S3AccessDenied: Access");
+                .containsExactly(
+                        "DynamoDB failed to export the table (01762000000001-a1b2c3d4): S3AccessDenied: Access;"
+                                + " mend that, and run the same command again");
     }
 
     @Test
@@ -185,17 +188,14 @@ class ExportInAwsIT {
 
     @Test
     void changes_are_exported_from_the_end_of_the_last_export_in_windows_of_a_day_at_most() {
-        String last = arn(0);
-        described.put(last, List.of("""
-                {"ExportArn":"%s","ExportStatus":"COMPLETED","S3Bucket":"mine","ExportFormat":"DYNAMODB_JSON",\
-                "ExportType":"FULL_EXPORT","ExportTime":%d}""".formatted(last, NOW - 2 * DAY - 3_600)));
+        fullBefore(2 * DAY + HOUR);
 
-        Run run = export("--incremental", "--to", "s3://mine/x");
+        Run run = export("--incremental", "--to", "s3://mine/x", "--no-fetch");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.lines()).hasSize(3);
         assertThat(begun).hasSize(3);
-        long end = NOW - 2 * DAY - 3_600;
+        long end = NOW - 2 * DAY - HOUR;
         for (JsonNode request : begun) {
             JsonNode window = request.get("IncrementalExportSpecification");
             assertThat(window.get("ExportFromTime").asLong()).isEqualTo(end);
@@ -204,6 +204,123 @@ class ExportInAwsIT {
             assertThat(window.get("ExportViewType").asText()).isEqualTo("NEW_IMAGE");
         }
         assertThat(end).isEqualTo(NOW);
+    }
+
+    @Test
+    void changes_are_fetched_beside_the_full_export_so_that_a_report_is_laid_over_it() throws IOException {
+        Path out = folder.resolve("out");
+        now = NOW - HOUR;
+        export("--to", "s3://mine/x", "--out", out.toString());
+        now = NOW;
+
+        Run run = export("--incremental", "--to", "s3://mine/x", "--out", out.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.lines()).containsExactly(out.toString());
+        Run report = Run.clickway("report", "--from", out.toString());
+        assertThat(report.err()).contains("updated: by 1 incremental export, up to 2026-11-24T12:00:30Z");
+        assertThat(report.out()).contains("All  ");
+        assertThat(Run.clickway("clicks", "--from", out.toString()).lines())
+                .singleElement()
+                .asString()
+                .contains("\"click\":\"c2\"", "\"verdict\":");
+    }
+
+    @Test
+    void changes_alone_are_fetched_too_where_the_full_export_is_elsewhere() {
+        fullBefore(HOUR);
+
+        Run run = export("--incremental", "--to", "s3://mine/x");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Path fetched = folder.resolve("home/.clickway/fetched-exports/mine/x");
+        assertThat(run.lines()).containsExactly(fetched.toString());
+        assertThat(fetched.resolve("AWSDynamoDB/01762000000001-a1b2c3d4/manifest-files.json"))
+                .exists();
+        assertThat(fetched.resolve("AWSDynamoDB/data")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void one_window_that_fails_is_named_the_others_are_followed_and_fetched_and_the_same_command_fills_the_gap() {
+        fullBefore(49 * HOUR);
+        failing.add(2);
+        Path out = folder.resolve("out");
+        String[] command = {"--incremental", "--to", "s3://mine/x", "--out", out.toString()};
+
+        Run run = export(command);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("DynamoDB failed to export the changes from " + time(begun.get(1), "ExportFromTime"))
+                .contains("X: for the test", "run the same command again");
+        assertThat(run.lines()).containsExactly(out.toString());
+        assertThat(out.resolve("AWSDynamoDB").toFile().list())
+                .containsExactlyInAnyOrder("01762000000001-a1b2c3d4", "01762000000003-a1b2c3d4", "data");
+
+        Run again = export(command);
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(time(begun.get(3), "ExportFromTime")).isEqualTo(time(begun.get(1), "ExportFromTime"));
+        assertThat(begun.get(3).get("ClientToken"))
+                .as("with its token DynamoDB would name the failed one again")
+                .isNotEqualTo(begun.get(1).get("ClientToken"));
+        assertThat(time(begun.getLast(), "ExportToTime")).isEqualTo(Instant.ofEpochSecond(NOW));
+    }
+
+    @Test
+    void changes_under_way_are_followed_though_time_went_on_and_what_is_complete_is_fetched_again() throws IOException {
+        fullBefore(HOUR);
+        Path out = folder.resolve("out");
+        String[] command = {"--incremental", "--to", "s3://mine/x", "--out", out.toString()};
+        export("--incremental", "--to", "s3://mine/x", "--no-fetch");
+        String going = description(arn(1), begun.getFirst(), "IN_PROGRESS", "");
+        List<String> completed = described.put(arn(1), new ArrayList<>(List.of(going, going)));
+        Objects.requireNonNull(described.get(arn(1)))
+                .add(Objects.requireNonNull(completed).getLast());
+        now = NOW + 300;
+
+        Run run = export(command);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(begun).hasSize(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(out.resolve("AWSDynamoDB/01762000000001-a1b2c3d4")).isDirectory();
+
+        Files.delete(out.resolve("AWSDynamoDB/01762000000001-a1b2c3d4/manifest-files.json"));
+        Run nothingNew = export(command);
+
+        assertThat(nothingNew.exitCode()).as(nothingNew.err()).isZero();
+        assertThat(begun).hasSize(1);
+        assertThat(nothingNew.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("changes up to 2026-11-24T12:00:30Z are exported");
+        assertThat(out.resolve("AWSDynamoDB/01762000000001-a1b2c3d4/manifest-files.json"))
+                .exists();
+    }
+
+    @Test
+    void where_not_all_can_be_begun_those_that_were_are_followed_and_fetched() {
+        fullBefore(30 * HOUR);
+        aws.on("ExportTableToPointInTime", request -> {
+            if (begun.isEmpty()) {
+                return begin(request);
+            }
+            throw new AwsStandIn.RefusedCall("LimitExceededException", "Too many exports");
+        });
+
+        Run run = export("--incremental", "--to", "s3://mine/x");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("DynamoDB begins no export", "Too many exports");
+        assertThat(run.lines()).hasSize(1);
+        assertThat(Path.of(run.lines().getFirst()).resolve("AWSDynamoDB/01762000000001-a1b2c3d4"))
+                .isDirectory();
     }
 
     @Test
@@ -216,7 +333,8 @@ class ExportInAwsIT {
             "2026-11-23T06:00:00Z",
             "--old-images",
             "--to",
-            "s3://mine"
+            "s3://mine",
+            "--no-fetch"
         };
         export(options);
         described.clear();
@@ -241,7 +359,9 @@ class ExportInAwsIT {
         assertOneLine(export("--from", "2026-11-24"), "add --incremental");
         assertOneLine(export("--to", "my-bucket"), "no place in S3");
         assertOneLine(
-                Run.clickway("export", "--incremental", "--data", folder.toString()), "local data is exported in full");
+                Run.clickway("export", "--incremental", "--from", "2026-11-24", "--data", folder.toString()),
+                "local data has no history");
+        assertOneLine(export("--no-fetch", "--out", "x"), "--no-fetch leaves the export in S3");
         aws.on("ExportTableToPointInTime", request -> {
             throw new AwsStandIn.RefusedCall(
                     "PointInTimeRecoveryUnavailableException", "Point in time recovery is off");
@@ -256,6 +376,29 @@ class ExportInAwsIT {
         });
         assertOneLine(export(), "the table clickway-demo-clicks cannot be reached", "deploy the brand first");
         assertThat(begun).isEmpty();
+    }
+
+    private String begin(JsonNode request) {
+        begun.add(request);
+        String arn = arn(begun.size());
+        String end = failing.contains(begun.size())
+                ? description(arn, request, "FAILED", ",\"FailureCode\":\"X\",\"FailureMessage\":\"for the test\"")
+                : description(arn, request, "COMPLETED", ",\"ExportManifest\":\"" + upload(request) + "\"");
+        String underWay = description(arn, request, "IN_PROGRESS", "");
+        described.put(arn, new ArrayList<>(List.of(underWay, end)));
+        return "{\"ExportDescription\":" + underWay + "}";
+    }
+
+    /** A full export to the same bucket, elsewhere in it. */
+    private void fullBefore(long seconds) {
+        described.put(arn(0), List.of("""
+                {"ExportArn":"%s","ExportStatus":"COMPLETED","S3Bucket":"mine","ExportFormat":"DYNAMODB_JSON",\
+                "ExportType":"FULL_EXPORT","ExportTime":%d}""".formatted(arn(0), NOW - seconds)));
+    }
+
+    private static Instant time(JsonNode request, String field) {
+        return Instant.ofEpochSecond(
+                request.at("/IncrementalExportSpecification/" + field).asLong());
     }
 
     private Run export(String... options) {
@@ -273,31 +416,66 @@ class ExportInAwsIT {
         return TABLE_ARN + "/export/0176200000000" + number + "-a1b2c3d4";
     }
 
-    private static String description(String arn, JsonNode request, String status, String more) {
+    private String description(String arn, JsonNode request, String status, String more) {
         String prefix = request.has("S3Prefix") ? ",\"S3Prefix\":" + request.get("S3Prefix") : "";
+        String when = request.has("IncrementalExportSpecification")
+                ? ",\"IncrementalExportSpecification\":" + request.get("IncrementalExportSpecification")
+                : ",\"ExportTime\":" + now;
         return "{\"ExportArn\":\"" + arn + "\",\"ExportStatus\":\"" + status + "\",\"ExportFormat\":\"DYNAMODB_JSON\","
                 + "\"ExportType\":" + request.get("ExportType") + ",\"S3Bucket\":" + request.get("S3Bucket") + prefix
+                + when
                 + more
                 + "}";
     }
 
-    /** Puts an export where it was asked for; the key of its summary. */
+    /** Puts an export where it was asked for; the key of its summary. One of changes has one click. */
     private String upload(JsonNode request) {
-        String prefix = request.path("S3Prefix").asText();
+        String prefix = request.has("S3Prefix") ? request.get("S3Prefix").asText() + "/" : "";
+        String id = id(arn(begun.size()));
         try {
             Path made = Files.createTempDirectory(folder, "made");
-            try (ExportWriter writer = ExportWriter.open(made, "clickway-demo-clicks", Instant.now());
-                    Stream<Path> files = Files.walk(writer.finish())) {
-                String summary = "";
+            String madeId = make(request, made).getFileName().toString();
+            try (Stream<Path> files = Files.walk(made)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String key = (prefix.isEmpty() ? "" : prefix + "/") + made.relativize(file);
-                    aws.put(request.get("S3Bucket").asText(), key, Files.readAllBytes(file));
-                    summary = key.endsWith("manifest-summary.json") ? key : summary;
+                    String key = made.relativize(file).toString();
+                    // The data of a full export keep the names that its manifest has.
+                    key = request.has("IncrementalExportSpecification") ? key.replace(madeId, id) : key;
+                    aws.put(request.get("S3Bucket").asText(), prefix + key, Files.readAllBytes(file));
                 }
-                return summary;
             }
+            return prefix + "AWSDynamoDB/" + madeId + "/manifest-summary.json";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path make(JsonNode request, Path folder) throws IOException {
+        if (!request.has("IncrementalExportSpecification")) {
+            return full(folder, Instant.ofEpochSecond(now));
+        }
+        Path before = full(folder.resolveSibling("before" + begun.size()), time(request, "ExportFromTime"));
+        Path after = full(
+                folder.resolveSibling("after" + begun.size()),
+                time(request, "ExportToTime"),
+                ExportsInS3IT.item("c" + begun.size()));
+        return ((ExportDifference.Written) ExportDifference.write(opened(before), opened(after), folder, false))
+                .export();
+    }
+
+    private static Path full(Path folder, Instant time, String... items) throws IOException {
+        try (ExportWriter writer = ExportWriter.open(folder, "clickway-demo-clicks", time)) {
+            for (String item : items) {
+                writer.add(item);
+            }
+            return writer.finish();
+        }
+    }
+
+    private static Export opened(Path folder) {
+        return ((Export.Opened) Export.open(folder)).export();
+    }
+
+    private static String id(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 }

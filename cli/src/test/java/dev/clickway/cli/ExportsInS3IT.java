@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -183,6 +184,68 @@ class ExportsInS3IT {
     }
 
     @Test
+    void a_manifest_larger_than_any_is_not_fetched() throws Exception {
+        aws.put(BUCKET, "x/AWSDynamoDB/0/manifest-files.json", new byte[(64 << 20) + 1]);
+
+        assertOneLine(report("s3://exports/x"), "manifest-files.json: is larger than a manifest can be");
+        assertThat(aws.takeReads()).isEmpty();
+    }
+
+    @Test
+    void clicks_of_exports_have_the_same_verdicts_as_those_of_a_table() throws Exception {
+        full("", "2026-11-08T03:00:00Z", "a", "b");
+        incremental(1, "", "2026-11-08T03:00:00Z", "2026-11-09T03:00:00Z", put("c"), delete("a"));
+        String[] from = {
+            "--from", "s3://exports", "--data", folder.resolve("data").toString()
+        };
+
+        Run clicks = Run.clickway(command("clicks", from));
+        assertThat(clicks.exitCode()).as(clicks.err()).isZero();
+        assertThat(clicks.lines())
+                .hasSize(2)
+                .allSatisfy(click -> assertThat(click).contains("\"verdict\":"))
+                .anySatisfy(click -> assertThat(click).contains("\"click\":\"b\""))
+                .anySatisfy(click -> assertThat(click).contains("\"click\":\"c\""));
+        assertThat(clicks.err()).contains("updated: by 1 incremental export");
+
+        assertThat(Run.clickway(command("clicks", from, "--raw")).lines())
+                .hasSize(2)
+                .noneMatch(click -> click.contains("verdict"));
+        assertThat(Run.clickway(command("clicks", from, "--explain")).out()).contains("\nhead ");
+    }
+
+    @Test
+    void a_stand_in_is_found_by_the_variable_of_the_environment_in_a_process_of_its_own() throws Exception {
+        full("", "2026-11-08T03:00:00Z", "a");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dclickway.home=" + Run.HOME,
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Clickway.class.getName(),
+                "clicks",
+                "--raw",
+                "--from",
+                "s3://exports",
+                "--data",
+                folder.resolve("data").toString());
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                        "AWS_ACCESS_KEY_ID", "local",
+                        "AWS_SECRET_ACCESS_KEY", "local",
+                        "AWS_REGION", "us-east-1"));
+        Process process = builder.redirectError(folder.resolve("err").toFile()).start();
+        try {
+            assertThat(process.inputReader().readLine()).contains("\"click\":\"a\"");
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void places_that_are_not_there_are_one_line() throws Exception {
         aws.put(BUCKET, "x", bytes(""));
         assertOneLine(report("s3://no-such-bucket/x"), "s3://no-such-bucket/x: cannot be listed", "does not exist");
@@ -202,6 +265,12 @@ class ExportsInS3IT {
                                 folder.resolve("data").toString()),
                         Stream.of(more))
                 .toArray(String[]::new));
+    }
+
+    private static String[] command(String command, String[] options, String... more) {
+        return Stream.of(Stream.of(command), Stream.of(options), Stream.of(more))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
     }
 
     private static void assertOneLine(Run run, String... parts) {
@@ -260,7 +329,7 @@ class ExportsInS3IT {
         }
     }
 
-    private static String item(String click) {
+    static String item(String click) {
         return """
                 {"delivery":{"S":"d-%s"},"click":{"S":"%s"},"message":{"S":"m"},"link":{"S":"l"},"at":{"N":"1762000000000"}}\
                 """.formatted(click, click);

@@ -88,6 +88,40 @@ class ForgetCommandIT {
     }
 
     @Test
+    void a_deletion_reaches_reports_over_an_older_full_export_with_the_changes_after_it() throws IOException {
+        clicks("d-1", 2);
+        clicks("other", 2);
+        Path exports = folder.resolve("exports");
+        assertOneLine(export(exports, "--incremental"), "is not there", "laid over a full export");
+        assertThat(export(exports).exitCode()).isZero();
+        Run before = Run.clickway("clicks", "--from", exports.toString());
+        assertThat(before.lines()).as(before.err()).hasSize(4);
+
+        assertThat(forget("--delivery", "d-1", "--yes").exitCode()).isZero();
+        put("d-3", 0);
+        Run changes = export(exports, "--incremental");
+        assertThat(changes.exitCode()).as(changes.err()).isZero();
+        assertThat(changes.lines()).containsExactly(exports.toString());
+        assertThat(changes.err()).contains(": 3 changes from ");
+
+        Run clicks = Run.clickway("clicks", "--from", exports.toString());
+        assertThat(clicks.lines()).as(clicks.err()).hasSize(3).noneMatch(click -> click.contains("d-1"));
+        Run report = Run.clickway("report", "--from", exports.toString(), "--format", "json");
+        assertThat(JSON.readTree(report.out()).at("/total/clicks").intValue())
+                .as(report.err())
+                .isEqualTo(3);
+        assertThat(report.err()).contains("updated: by 1 incremental export");
+        assertThat(report.out()).doesNotContain("d-1");
+
+        // Whoever clicks the link again is not forgotten.
+        put("d-1", 7);
+        assertThat(export(exports, "--incremental", "--old-images").err()).contains(": 1 changes from ");
+        assertThat(Run.clickway("clicks", "--raw", "--from", exports.toString()).lines())
+                .hasSize(4)
+                .anyMatch(click -> click.contains("d-1-7"));
+    }
+
+    @Test
     void many_deliveries_are_counted_whole_and_the_first_of_them_shown() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
@@ -160,6 +194,17 @@ class ForgetCommandIT {
                 .toString();
     }
 
+    private static Run export(Path exports, String... options) {
+        List<String> args = new ArrayList<>(List.of("export", "--data", data(), "--out", exports.toString()));
+        args.addAll(List.of(options));
+        return Run.clickway(args.toArray(String[]::new));
+    }
+
+    private static void assertOneLine(Run run, String... parts) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains(parts);
+    }
+
     private static void clicks(String delivery, int number) {
         for (int i = 0; i < number; i++) {
             put(delivery, i);
@@ -173,6 +218,8 @@ class ForgetCommandIT {
                         .item(Map.of(
                                 "delivery", AttributeValue.fromS(delivery),
                                 "click", AttributeValue.fromS(delivery + "-" + i),
+                                "message", AttributeValue.fromS("m"),
+                                "link", AttributeValue.fromS("l"),
                                 "at", AttributeValue.fromN(Long.toString(1_793_620_800_000L + i * 86_400_000L)))));
     }
 

@@ -39,15 +39,18 @@ final class DataFileWriter implements AutoCloseable {
         return items;
     }
 
-    /** Completes the file and gives it its name. */
-    ManifestWriter.DataFile finish(String exportId) throws IOException {
+    /**
+     * Completes the file and gives it its name.
+     *
+     * @param keys what the key has before the name
+     */
+    ManifestWriter.DataFile finish(String keys) throws IOException {
         out.close();
         byte[] sum = md5.digest();
         String name = letters(sum) + ExportLayout.DATA_FILE;
         Files.move(unnamed, unnamed.resolveSibling(name));
         String etag = HexFormat.of().formatHex(Md5.digest().digest(sum)) + "-1";
-        String key = ExportLayout.ROOT + "/" + exportId + "/" + ExportLayout.DATA + "/" + name;
-        return new ManifestWriter.DataFile(key, items, Md5.base64Of(sum), etag);
+        return new ManifestWriter.DataFile(keys + name, items, Md5.base64Of(sum), etag);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.clickway.reporting;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
 /**
  * Which files a report on a folder of exports needs, so that whoever fetches exports from elsewhere fetches no more: the
@@ -12,10 +14,10 @@ import java.util.List;
  * <p>Nothing but manifests is looked at. A snapshot: exports that come later are not in it. Thread-safe.
  */
 public final class ExportPlan {
-    private final ExportChoice choice;
+    private final List<ExportSummary> exports;
 
-    private ExportPlan(ExportChoice choice) {
-        this.choice = choice;
+    private ExportPlan(List<ExportSummary> exports) {
+        this.exports = List.copyOf(exports);
     }
 
     /** What became of planning. */
@@ -37,7 +39,26 @@ public final class ExportPlan {
     /** @param folder as for {@link Export#open} */
     public static Planning of(Path folder) {
         try {
-            return new Planned(new ExportPlan(ExportChoice.in(folder)));
+            return new Planned(new ExportPlan(ExportChoice.in(folder).all()));
+        } catch (UnusableExport e) {
+            return e.refused();
+        }
+    }
+
+    /** The same, and these exports in any case, whether or not a full one is there that they could be laid over. */
+    public static Planning of(Path folder, List<Path> wanted) {
+        if (wanted.isEmpty()) {
+            return of(folder);
+        }
+        try {
+            SequencedSet<ExportSummary> exports = new LinkedHashSet<>();
+            if (of(folder) instanceof Planned(ExportPlan needed)) {
+                exports.addAll(needed.exports);
+            }
+            for (Path export : wanted) {
+                exports.add(ExportSummary.read(export));
+            }
+            return new Planned(new ExportPlan(List.copyOf(exports)));
         } catch (UnusableExport e) {
             return e.refused();
         }
@@ -45,14 +66,14 @@ public final class ExportPlan {
 
     /** The exports' own folders, {@code …/AWSDynamoDB/<ExportId>}, the full one first. */
     public List<Path> folders() {
-        return choice.all().stream().map(ExportSummary::folder).toList();
+        return exports.stream().map(ExportSummary::folder).toList();
     }
 
     /** All data files, out of the exports' {@code manifest-files}. */
     public Listing dataFiles() {
         List<Path> files = new ArrayList<>();
         try {
-            for (ExportSummary export : choice.all()) {
+            for (ExportSummary export : exports) {
                 DataFile.listed(export).forEach(file -> files.add(file.path()));
             }
         } catch (UnusableExport e) {

@@ -14,17 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes items in the format of DynamoDB's full export to S3: DynamoDB JSON, gzip, with manifests and checksums under
- * {@code AWSDynamoDB/<ExportId>/}. What reads DynamoDB's exports reads these.
+ * Writes items, or changes, in the format of DynamoDB's exports to S3: DynamoDB JSON, gzip, with manifests and checksums
+ * under {@code AWSDynamoDB/<ExportId>/}; changes lie in {@code AWSDynamoDB/data/}, which incremental exports share. What
+ * reads DynamoDB's exports reads these.
  *
  * <p>Items are streamed; memory does not grow with their number. Nothing shows under {@code AWSDynamoDB} before {@link
  * #finish}; {@link #close} without it, or the end of the JVM, leaves nothing behind. Keys are not checked to be unique: whoever scans a table
@@ -44,6 +47,7 @@ public final class ExportWriter implements AutoCloseable {
 
     private final Path folder;
     private final String tableName;
+    private final @Nullable Window window;
     private final Instant exportTime;
     private final Instant started = Instant.now();
     private final String exportId;
@@ -52,12 +56,25 @@ public final class ExportWriter implements AutoCloseable {
     private final ScratchFolder scratch;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(2_048);
     private final List<ManifestWriter.DataFile> files = new ArrayList<>();
+
+    /** Of an incremental export: what is in the shared folder, listed by no manifest as yet. */
+    private final List<Path> shared = new ArrayList<>();
+
     private @Nullable DataFileWriter file;
     private boolean done;
 
-    private ExportWriter(Path folder, String tableName, Instant exportTime) {
+    /**
+     * What an incremental export has changes of.
+     *
+     * @param from the first moment; the export's time is the end, which is not included
+     * @param oldImages whether each change says as well what was there before
+     */
+    record Window(Instant from, boolean oldImages) {}
+
+    private ExportWriter(Path folder, String tableName, @Nullable Window window, Instant exportTime) {
         this.folder = folder;
         this.tableName = tableName;
+        this.window = window;
         this.exportTime = exportTime;
         this.exportId = "%014d-%s"
                 .formatted(started.toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
@@ -74,10 +91,21 @@ public final class ExportWriter implements AutoCloseable {
      * @throws IllegalArgumentException where no table can have such a name
      */
     public static ExportWriter open(Path folder, String tableName, Instant exportTime) throws IOException {
+        return open(folder, tableName, null, exportTime);
+    }
+
+    /** Begins an incremental export, to which changes are added in place of items. */
+    static ExportWriter openIncremental(Path folder, String tableName, Window window, Instant exportTime)
+            throws IOException {
+        return open(folder, tableName, window, exportTime);
+    }
+
+    private static ExportWriter open(Path folder, String tableName, @Nullable Window window, Instant exportTime)
+            throws IOException {
         if (!TABLE_NAME.matcher(tableName).matches()) {
             throw new IllegalArgumentException("no table of DynamoDB can be named " + tableName);
         }
-        ExportWriter writer = new ExportWriter(folder.toAbsolutePath().normalize(), tableName, exportTime);
+        ExportWriter writer = new ExportWriter(folder.toAbsolutePath().normalize(), tableName, window, exportTime);
         try {
             writer.makeFolders(writer.beside.resolve(ExportLayout.DATA));
             Files.createFile(writer.beside.resolve(ExportLayout.STARTED));
@@ -97,10 +125,56 @@ public final class ExportWriter implements AutoCloseable {
     public void add(String itemJson) throws IOException {
         requireUnfinished();
         try {
-            toOneLine(itemJson);
+            line.reset();
+            try (JsonGenerator out = JSON.createGenerator(line)) {
+                out.writeStartObject();
+                copy("Item", itemJson, out);
+                out.writeEndObject();
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the item is no JSON object: " + e.getOriginalMessage(), e);
         }
+        writeLine();
+    }
+
+    /**
+     * Adds the change of one click.
+     *
+     * @param newImage the item now; nothing where it is gone
+     * @param oldImage the item before; nothing where it is new. Not written where the window has no old images
+     */
+    void addChange(String delivery, String click, Optional<String> newImage, Optional<String> oldImage)
+            throws IOException {
+        requireUnfinished();
+        line.reset();
+        try (JsonGenerator out = JSON.createGenerator(line)) {
+            out.writeStartObject();
+            out.writeObjectFieldStart("Metadata");
+            // Within the window, whose end is not: when it was really written nobody knows.
+            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, exportTime) - 1;
+            writeAttribute("WriteTimestampMicros", "N", Long.toString(micros), out);
+            out.writeEndObject();
+            out.writeObjectFieldStart("Keys");
+            writeAttribute("delivery", "S", delivery, out);
+            writeAttribute("click", "S", click, out);
+            out.writeEndObject();
+            if (newImage.isPresent()) {
+                copy("NewImage", newImage.get(), out);
+            }
+            if (window != null && window.oldImages() && oldImage.isPresent()) {
+                copy("OldImage", oldImage.get(), out);
+            }
+            out.writeEndObject();
+        }
+        writeLine();
+    }
+
+    /** How many items, or changes, there are as yet. */
+    long items() {
+        return files.stream().mapToLong(ManifestWriter.DataFile::items).sum() + (file == null ? 0 : file.items());
+    }
+
+    private void writeLine() throws IOException {
         if (file == null) {
             file = new DataFileWriter(beside.resolve(ExportLayout.DATA));
         }
@@ -120,12 +194,15 @@ public final class ExportWriter implements AutoCloseable {
         if (file != null) {
             finishFile(file);
         }
-        long items = files.stream().mapToLong(ManifestWriter.DataFile::items).sum();
         ManifestWriter.writeFiles(beside, files);
         ManifestWriter.writeSummary(
-                beside, new ManifestWriter.Summary(tableArn(), exportId, started, Instant.now(), exportTime, items));
+                beside,
+                new ManifestWriter.Summary(tableArn(), exportId, started, Instant.now(), window, exportTime, items()));
         Path root = folder.resolve(ExportLayout.ROOT);
         makeFolders(root);
+        if (window != null) {
+            shareData(root.resolve(ExportLayout.DATA));
+        }
         Path place = root.resolve(exportId);
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
         done = true;
@@ -144,6 +221,9 @@ public final class ExportWriter implements AutoCloseable {
             if (file != null) {
                 file.close();
             }
+            for (Path orphan : shared) {
+                Files.deleteIfExists(orphan);
+            }
         } finally {
             scratch.close();
             deleteMadeFolders();
@@ -156,25 +236,41 @@ public final class ExportWriter implements AutoCloseable {
         }
     }
 
-    private void toOneLine(String itemJson) throws IOException {
-        line.reset();
-        try (JsonParser in = JSON.createParser(itemJson);
-                JsonGenerator out = JSON.createGenerator(line)) {
+    /** Data go to their place before the manifests that list them: until then nobody reads them. */
+    private void shareData(Path data) throws IOException {
+        makeFolders(data);
+        Path own = beside.resolve(ExportLayout.DATA);
+        for (ManifestWriter.DataFile listed : files) {
+            String name = listed.key().substring(listed.key().lastIndexOf('/') + 1);
+            Path place = data.resolve(name);
+            shared.add(place);
+            Files.move(own.resolve(name), place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.delete(own);
+    }
+
+    private static void copy(String field, String object, JsonGenerator out) throws IOException {
+        try (JsonParser in = JSON.createParser(object)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(in, "it begins with " + in.currentToken());
             }
-            out.writeStartObject();
-            out.writeFieldName("Item");
+            out.writeFieldName(field);
             out.copyCurrentStructureExact(in);
             if (in.nextToken() != null) {
                 throw new JsonParseException(in, "something follows it");
             }
-            out.writeEndObject();
         }
     }
 
+    private static void writeAttribute(String name, String type, String value, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart(name);
+        out.writeStringField(type, value);
+        out.writeEndObject();
+    }
+
     private void finishFile(DataFileWriter full) throws IOException {
-        files.add(full.finish(exportId));
+        String folderOfKey = window == null ? exportId + "/" : "";
+        files.add(full.finish(ExportLayout.ROOT + "/" + folderOfKey + ExportLayout.DATA + "/"));
         file = null;
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of an export with the verdict on it.
+ * One item of a table's exports with the verdict on it.
  *
  * @param item the item as the export has it, in DynamoDB JSON, attributes that nobody knows included; a line without an
  *     item is given as it is

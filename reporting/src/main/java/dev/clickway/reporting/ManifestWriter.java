@@ -13,16 +13,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the two manifests of a full export, field for field as DynamoDB does, each with its checksum. */
+/** Writes the two manifests of an export, field for field as DynamoDB does, each with its checksum. */
 final class ManifestWriter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private ManifestWriter() {}
 
-    /** What an export says of itself; there is no bucket, no encryption and no bill on this machine. */
-    record Summary(String tableArn, String exportId, Instant started, Instant ended, Instant exportTime, long items) {
+    /**
+     * What an export says of itself; there is no bucket, no encryption and no bill on this machine.
+     *
+     * @param window of an incremental export, which ends at its time; null of a full one
+     */
+    record Summary(
+            String tableArn,
+            String exportId,
+            Instant started,
+            Instant ended,
+            ExportWriter.@Nullable Window window,
+            Instant exportTime,
+            long items) {
         String exportArn() {
             return tableArn + "/export/" + exportId;
         }
@@ -35,7 +47,8 @@ final class ManifestWriter {
         Path file = folder.resolve(ExportLayout.SUMMARY + ExportLayout.JSON);
         try (JsonGenerator json = generator(file)) {
             json.writeStartObject();
-            json.writeStringField("version", "2020-06-30");
+            ExportWriter.Window window = summary.window();
+            json.writeStringField("version", window == null ? "2020-06-30" : "2023-08-01");
             json.writeStringField("exportArn", summary.exportArn());
             json.writeStringField("startTime", TIME.format(summary.started()));
             json.writeStringField("endTime", TIME.format(summary.ended()));
@@ -44,7 +57,12 @@ final class ManifestWriter {
                     "tableId",
                     UUID.nameUUIDFromBytes(summary.tableArn().getBytes(StandardCharsets.UTF_8))
                             .toString());
-            json.writeStringField("exportTime", TIME.format(summary.exportTime()));
+            if (window == null) {
+                json.writeStringField("exportTime", TIME.format(summary.exportTime()));
+            } else {
+                json.writeStringField("exportFromTime", TIME.format(window.from()));
+                json.writeStringField("exportToTime", TIME.format(summary.exportTime()));
+            }
             json.writeStringField("s3Bucket", "local");
             json.writeNullField("s3Prefix");
             json.writeNullField("s3SseAlgorithm");
@@ -55,6 +73,10 @@ final class ManifestWriter {
             json.writeNumberField("billedSizeBytes", 0);
             json.writeNumberField("itemCount", summary.items());
             json.writeStringField("outputFormat", "DYNAMODB_JSON");
+            if (window != null) {
+                json.writeStringField("outputView", window.oldImages() ? "NEW_AND_OLD_IMAGES" : "NEW_IMAGE");
+                json.writeStringField("exportType", "INCREMENTAL_EXPORT");
+            }
             json.writeEndObject();
         }
         writeChecksum(file, folder.resolve(ExportLayout.SUMMARY + ExportLayout.MD5));

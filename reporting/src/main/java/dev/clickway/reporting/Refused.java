@@ -11,7 +11,12 @@ import java.nio.file.Path;
  * @param mend what to do about it
  */
 public record Refused(Path where, String problem, String mend)
-        implements Export.Opening, ExportPlan.Planning, ExportPlan.Listing, Reports.Outcome, Verdicts.Explanation {
+        implements Export.Opening,
+                ExportPlan.Planning,
+                ExportPlan.Listing,
+                Reports.Outcome,
+                Verdicts.Explanation,
+                ExportDifference.Outcome {
 
     /** The one line that an operator sees: {@code exports/01…: what is wrong; how to mend it}. Safe to print. */
     @Override

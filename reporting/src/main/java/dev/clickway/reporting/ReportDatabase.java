@@ -39,6 +39,8 @@ final class ReportDatabase implements AutoCloseable {
      */
     private static final long LONGEST_LINE_BYTES = 16L << 20;
 
+    private static final String HELD_ITEMS = "held-items.duckdb.sql";
+
     private final Connection connection;
     private final ScratchFolder spill;
 
@@ -56,7 +58,7 @@ final class ReportDatabase implements AutoCloseable {
     static ReportDatabase of(Export export, Question question) throws IOException, UnusableExport {
         ReportDatabase database = empty();
         try {
-            database.lockUp(export);
+            database.lockUp(export.dataFolders());
             database.read(export);
             database.requireAllRows(export);
             database.readUserAgents();
@@ -64,6 +66,33 @@ final class ReportDatabase implements AutoCloseable {
             database.readSends(question.sends());
             if (question.orders().isPresent()) {
                 database.readOrders(question.orders().get());
+            }
+            return database;
+        } catch (IOException | UnusableExport | RuntimeException e) {
+            database.close();
+            throw e;
+        } catch (SQLException e) {
+            database.close();
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Reads all rows of an export, without verdicts, and makes the view {@code held_item} of them.
+     *
+     * @param now a full export to compare it with, as {@code now_files}
+     */
+    static ReportDatabase ofLines(Export export, Optional<Export> now) throws IOException, UnusableExport {
+        ReportDatabase database = empty();
+        try {
+            List<Path> folders = new ArrayList<>(export.dataFolders());
+            now.ifPresent(other -> folders.addAll(other.dataFolders()));
+            database.lockUp(folders);
+            database.read(export);
+            database.requireAllRows(export);
+            database.run(Sql.statements(HELD_ITEMS));
+            if (now.isPresent()) {
+                database.setFiles("now_files", now.get());
             }
             return database;
         } catch (IOException | UnusableExport | RuntimeException e) {
@@ -122,6 +151,7 @@ final class ReportDatabase implements AutoCloseable {
 
     /** The lines are read once more: what the verdicts were made of is not all that they hold. */
     void eachJudged(Consumer<JudgedClick> consumer) throws IOException {
+        run(Sql.statements(HELD_ITEMS));
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         Sql.statements("judged-lines.duckdb.sql").getFirst())) {
@@ -232,9 +262,9 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
-    /** From here on no file is read but the export's, nothing is loaded, and no setting changes any more. */
-    private void lockUp(Export export) throws SQLException {
-        String folders = Stream.concat(export.dataFolders().stream(), Stream.of(spill.path()))
+    /** From here on no file is read but the exports', nothing is loaded, and no setting changes any more. */
+    private void lockUp(List<Path> dataFolders) throws SQLException {
+        String folders = Stream.concat(dataFolders.stream(), Stream.of(spill.path()))
                 .map(ReportDatabase::quoted)
                 .collect(Collectors.joining(", "));
         execute("SET allowed_directories = [" + folders + "]");
@@ -242,7 +272,7 @@ final class ReportDatabase implements AutoCloseable {
         execute("SET lock_configuration = true");
     }
 
-    private void read(Export export) throws IOException, SQLException, UnusableExport {
+    private void setFiles(String variable, Export export) throws IOException, SQLException {
         List<String> files = new ArrayList<>(List.of(noLines().toString()));
         for (DataFile file : export.dataFiles()) {
             // DynamoDB writes a file of no bytes for a partition without items; it is no gzip.
@@ -250,10 +280,14 @@ final class ReportDatabase implements AutoCloseable {
                 files.add(file.path().toString());
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement("SET VARIABLE data_files = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("SET VARIABLE " + variable + " = ?")) {
             statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
             statement.execute();
         }
+    }
+
+    private void read(Export export) throws IOException, SQLException, UnusableExport {
+        setFiles("data_files", export);
         execute("SET VARIABLE rows = "
                 + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
         try {

@@ -18,7 +18,7 @@ public final class Verdicts {
     private Verdicts() {}
 
     /**
-     * Gives every line of a full export with its verdict, in no order.
+     * Gives every item that the table held, incremental exports laid over the full one, with its verdict, in no order.
      *
      * @return why the export cannot be read after all; nothing where it was
      * @throws IOException where the database cannot work, for want of disk for example

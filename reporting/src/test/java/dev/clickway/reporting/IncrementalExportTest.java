@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,59 @@ class IncrementalExportTest {
                 .isEqualTo(new ExportPlan.Listed(List.of(
                         root.resolve(ForgedExport.ID).resolve("data/lines.json.gz"),
                         root.resolve("data/changes.json.gz"))));
+    }
+
+    @Test
+    void clicks_with_their_verdicts_are_those_that_the_changes_left_as_the_figures_have_them() throws IOException {
+        full(click("kept"), click("changed"), click("deleted"));
+        incremental(1, "2026-03-02T08:00:00Z", "2026-03-03T08:00:00Z")
+                .lines(
+                        put("added", "early", 10),
+                        put("changed", "other", 11),
+                        delete("deleted", 12),
+                        put("gone", "m", 13),
+                        "no JSON")
+                .write();
+        incremental(2, "2026-03-03T08:00:00Z", "2026-03-04T08:00:00Z")
+                .lines(put("added", "late", 20), delete("gone", 21))
+                .write();
+        List<String> judged = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+
+        assertThat(Verdicts.each(
+                        opened(),
+                        click -> judged.add(click.item() + click.judgement().isPresent())))
+                .isEmpty();
+        assertThat(ExportedItems.each(opened(), items::add)).isEmpty();
+
+        List<String> held = List.of(
+                click("kept").json(),
+                new Row("d-changed", "changed", "other", "l", NOON).json(),
+                new Row("d-added", "added", "late", "l", NOON).json());
+        assertThat(items)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(held.stream(), Stream.of("{}")).toList());
+        assertThat(judged)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(held.stream().map(item -> item + true), Stream.of("{}false"))
+                                .toList());
+    }
+
+    @Test
+    void counts_that_no_export_can_have_are_refused() throws IOException {
+        String line = "{\"Item\":" + click("a").json() + "}\n";
+        byte[] one = ForgedExport.gzip(line);
+        byte[] other = ForgedExport.gzip(line + line);
+        new ForgedExport(folder)
+                .data("a.json.gz", Long.MAX_VALUE, one)
+                .data("b.json.gz", Long.MAX_VALUE, other)
+                .write();
+
+        assertThat(Reports.make(opened(), Question.PLAIN)).isInstanceOf(Refused.class);
+    }
+
+    private Export opened() {
+        return ((Export.Opened) Export.open(folder)).export();
     }
 
     private void full(Row... clicks) throws IOException {

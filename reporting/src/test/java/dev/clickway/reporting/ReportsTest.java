@@ -182,6 +182,15 @@ class ReportsTest {
     }
 
     @Test
+    void a_small_file_that_unpacks_to_millions_of_lines_is_refused_with_their_number() throws IOException {
+        new ForgedExport(folder)
+                .data("bomb.json.gz", 1, ForgedExport.gzip("{}\n".repeat(3_000_000)))
+                .write();
+
+        assertThat(refused().problem()).isEqualTo("holds 3000000 items where the manifest counts 1");
+    }
+
+    @Test
     void a_file_of_no_bytes_that_should_hold_items_is_refused() throws IOException {
         new ForgedExport(folder).data("zero.json.gz", 1, new byte[0]).write();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clickway.cli.BadInput;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ItemJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int MAX_NUMBER_CHARS = 64;
 
     private ItemJson() {}
 
@@ -41,10 +43,16 @@ public final class ItemJson {
     /**
      * An item in DynamoDB JSON as plain JSON, in the order that it has.
      *
-     * @throws JacksonException where it is no JSON
+     * @throws BadInput where it is no JSON, or deeper than any item
      */
-    public static JsonNode plain(String typed) throws JacksonException {
-        JsonNode item = MAPPER.readTree(typed);
+    public static JsonNode plain(String typed) {
+        JsonNode item;
+        try {
+            item = MAPPER.readTree(typed);
+        } catch (JacksonException e) {
+            throw new BadInput("an item of the export is none that DynamoDB makes (" + e.getOriginalMessage()
+                    + "); make a new export", e);
+        }
         ObjectNode plain = JSON.objectNode();
         item.properties().forEach(attribute -> plain.set(attribute.getKey(), untyped(attribute.getValue())));
         return plain;
@@ -55,9 +63,8 @@ public final class ItemJson {
                 value.properties().stream().findFirst().orElse(Map.entry("", value));
         JsonNode inner = typed.getValue();
         return switch (typed.getKey()) {
-            case "N" -> JSON.numberNode(new BigDecimal(inner.asText()));
-            case "NS" ->
-                array(inner.valueStream().toList(), number -> JSON.numberNode(new BigDecimal(number.asText())));
+            case "N" -> number(inner.asText());
+            case "NS" -> array(inner.valueStream().toList(), number -> number(number.asText()));
             case "NULL" -> JSON.nullNode();
             case "L" -> array(inner.valueStream().toList(), ItemJson::untyped);
             case "M" -> {
@@ -67,6 +74,15 @@ public final class ItemJson {
             }
             default -> inner;
         };
+    }
+
+    /** DynamoDB's have 38 digits at most; what a stranger's export calls a number may be none, and stays text. */
+    private static JsonNode number(String text) {
+        try {
+            return text.length() > MAX_NUMBER_CHARS ? JSON.textNode(text) : JSON.numberNode(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return JSON.textNode(text);
+        }
     }
 
     private static JsonNode typed(AttributeValue value) {

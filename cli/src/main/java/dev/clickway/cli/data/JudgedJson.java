@@ -1,23 +1,16 @@
 package dev.clickway.cli.data;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clickway.reporting.JudgedClick;
-import java.io.UncheckedIOException;
 
 /** A click with its verdict as plain JSON: the attributes as they were recorded, and the verdict behind them. */
 public final class JudgedJson {
     private JudgedJson() {}
 
     public static JsonNode of(JudgedClick click) {
-        JsonNode item;
-        try {
-            item = ItemJson.plain(click.item());
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode item = ItemJson.plain(click.item());
         if (item instanceof ObjectNode object) {
             click.judgement().ifPresent(judgement -> {
                 object.put("verdict", judgement.verdict());

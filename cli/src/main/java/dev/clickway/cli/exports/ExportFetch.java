@@ -33,6 +33,9 @@ public final class ExportFetch {
     /** An export has four small files and a data file a partition; years of daily ones fit. */
     private static final int MAX_FILES = 500_000;
 
+    /** A summary has a kilobyte, and a list of files some hundred bytes for each of 100,000 at most. */
+    private static final long MAX_MANIFEST_BYTES = 64L << 20;
+
     private static final String LOCK = ".lock";
 
     private final S3Client client;
@@ -64,10 +67,12 @@ public final class ExportFetch {
      * Fetches.
      *
      * @param unchecked whether data files without manifests are taken
+     * @param wanted ExportIds of exports that are fetched whether or not a report needs them, where they are there
      * @throws BadInput where there is nothing to fetch, or it cannot be
      * @throws ExportStoppedException where the watch said so; the next run goes on
      */
-    public void run(boolean unchecked, ExportWatch watch) throws IOException, ExportStoppedException {
+    public void run(boolean unchecked, Set<String> wanted, ExportWatch watch)
+            throws IOException, ExportStoppedException {
         Files.createDirectories(folder);
         try (FileChannel lock =
                         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -84,15 +89,16 @@ public final class ExportFetch {
                     requireAllowed(unchecked);
                     downloads.fetch(select(files, file -> true));
                 } else {
-                    fetchPlanned(files, downloads);
+                    fetchPlanned(files, wanted, downloads);
                 }
             }
         }
     }
 
-    private void fetchPlanned(List<StoredFile> files, Downloads downloads) throws IOException, ExportStoppedException {
+    private void fetchPlanned(List<StoredFile> files, Set<String> wanted, Downloads downloads)
+            throws IOException, ExportStoppedException {
         downloads.fetch(select(files, file -> file.role() == Role.SUMMARY));
-        ExportPlan plan = switch (ExportPlan.of(folder)) {
+        ExportPlan plan = switch (ExportPlan.of(folder, folders(files, wanted))) {
             case ExportPlan.Planned planned -> planned.plan();
             case Refused refused -> throw new BadInput(refused.toString());
         };
@@ -112,16 +118,26 @@ public final class ExportFetch {
         for (StoredFile file : files) {
             stored.put(root.resolve(folder.relativize(file.place())), file);
         }
-        List<StoredFile> wanted = new ArrayList<>();
+        List<StoredFile> needed = new ArrayList<>();
         for (Path path : data) {
             StoredFile file = stored.get(path);
             if (file == null) {
                 throw new BadInput(new S3Place(place.bucket(), directory(place.prefix()) + root.relativize(path))
                         + ": is missing, and its export's manifest lists it; make a new export");
             }
-            wanted.add(file);
+            needed.add(file);
         }
-        downloads.fetch(wanted);
+        downloads.fetch(needed);
+    }
+
+    /** Of exports by their ExportIds, those that have a summary. */
+    private static List<Path> folders(List<StoredFile> files, Set<String> exports) {
+        return files.stream()
+                .filter(file -> file.role() == Role.SUMMARY)
+                .map(file -> file.place().resolveSibling(""))
+                .filter(export -> exports.contains(export.getFileName().toString()))
+                .distinct()
+                .toList();
     }
 
     private List<StoredFile> list() {
@@ -140,6 +156,11 @@ public final class ExportFetch {
                         object.size(),
                         object.eTag().replace("\"", ""),
                         StoredFile.path(folder, below, object.key())));
+                StoredFile last = files.getLast();
+                if (last.role() != Role.DATA && last.bytes() > MAX_MANIFEST_BYTES) {
+                    throw new BadInput(new S3Place(last.bucket(), last.key())
+                            + ": is larger than a manifest can be; delete it, and make a new export");
+                }
                 if (files.size() > MAX_FILES) {
                     throw new BadInput(place + ": holds more than " + MAX_FILES
                             + " files of exports; name a prefix that holds fewer");

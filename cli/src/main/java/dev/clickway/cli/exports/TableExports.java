@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -33,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryUnavail
  */
 public final class TableExports {
     /** How many of the latest exports are looked at. */
-    private static final int LATEST = 50;
+    private static final int LATEST = 100;
 
     private static final String NO_RECOVERY =
             "the table has no point-in-time recovery, from which DynamoDB exports; deploy the brand's stack, which turns it"
@@ -57,8 +60,26 @@ public final class TableExports {
     /** It is in S3, under a key that ends with {@code /AWSDynamoDB/<ExportId>}. */
     public record Completed(String id, S3Place place) implements Outcome {}
 
-    /** @param reason as DynamoDB gives it, on one line */
-    public record Failed(String id, String reason) implements Outcome {}
+    /**
+     * @param what of the table was not exported
+     * @param reason as DynamoDB gives it, on one line
+     */
+    public record Failed(String id, String what, String reason) implements Outcome {}
+
+    /**
+     * Exports of changes.
+     *
+     * @param underWay ARNs of those begun now, and of those that were under way; none where too little time has gone by
+     * @param complete ExportIds of those to the same place that were there already, since the last full export
+     * @param to up to which changes are exported once they are complete
+     * @param problem why not all of them could be begun
+     */
+    public record Changes(List<String> underWay, Set<String> complete, Instant to, Optional<String> problem) {
+        public Changes {
+            underWay = List.copyOf(underWay);
+            complete = Set.copyOf(complete);
+        }
+    }
 
     /** @throws BadInput where there is no such table, or it cannot be reached */
     public static TableExports of(DynamoDbClient client, String table) {
@@ -86,38 +107,57 @@ public final class TableExports {
      * @return the export's ARN
      */
     public String full(S3Place to) {
-        Optional<String> underWay = underWay(ExportType.FULL_EXPORT, to, null);
-        return underWay.orElseGet(() -> begin(
-                request(to).exportType(ExportType.FULL_EXPORT).build(),
-                // The same command again within the minute is the same export.
-                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString()));
+        return latest()
+                .fullUnderWay(to)
+                .map(ExportDescription::exportArn)
+                .orElseGet(() -> begin(
+                        request(to).exportType(ExportType.FULL_EXPORT).build(),
+                        // The same command again within the minute is the same export.
+                        Instant.now().truncatedTo(ChronoUnit.MINUTES).toString()));
     }
 
     /**
-     * Begins incremental exports, or finds those that are under way.
+     * Begins incremental exports of what none has that is complete or under way. One that failed leaves a gap, which the
+     * next call begins with.
      *
-     * @param from the end of the last export to that bucket where it is not given
+     * @param from the end of the last full export to that bucket, and of what follows it without a gap, where not given
      * @param to what DynamoDB knows by now where it is not given
      * @param oldImages whether each change says as well what was there before
-     * @return the exports' ARNs, in the order of their windows
      */
-    public List<String> incremental(S3Place place, @Nullable Instant from, @Nullable Instant to, boolean oldImages) {
-        Instant end = to == null ? latestKnown() : to;
-        Instant start = from == null ? endOfLast(place) : from;
+    public Changes incremental(S3Place place, @Nullable Instant from, @Nullable Instant to, boolean oldImages) {
+        ExportHistory history = latest();
         ExportViewType view = oldImages ? ExportViewType.NEW_AND_OLD_IMAGES : ExportViewType.NEW_IMAGE;
-        return ExportWindow.of(start, end).stream()
-                .map(window -> underWay(ExportType.INCREMENTAL_EXPORT, place, window)
-                        .orElseGet(() -> begin(
-                                request(place)
-                                        .exportType(ExportType.INCREMENTAL_EXPORT)
-                                        .incrementalExportSpecification(IncrementalExportSpecification.builder()
-                                                .exportFromTime(window.from())
-                                                .exportToTime(window.to())
-                                                .exportViewType(view)
-                                                .build())
-                                        .build(),
-                                window + " " + view)))
-                .toList();
+        Instant end = to == null ? latestKnown() : to;
+        List<ExportDescription> complete = from == null ? history.complete(place.bucket()) : List.of();
+        Instant start = from == null ? ExportHistory.beginning(complete, place) : from;
+        List<ExportDescription> followed = history.changesUnderWay(place, view, start);
+        Instant covered = ExportHistory.covered(
+                start, Stream.concat(complete.stream(), followed.stream()).toList());
+        List<String> underWay = new ArrayList<>(
+                followed.stream().map(ExportDescription::exportArn).toList());
+        Optional<String> problem = Optional.empty();
+        // Where the times were not given there is nothing wrong with too short a one: it is exported the next time.
+        if (enough(covered, end) || (from != null && underWay.isEmpty())) {
+            for (ExportWindow window : ExportWindow.of(covered, end)) {
+                try {
+                    underWay.add(begin(place, window, view, history));
+                    covered = window.to();
+                } catch (BadInput e) {
+                    if (underWay.isEmpty()) {
+                        throw e;
+                    }
+                    problem = Optional.of(String.valueOf(e.getMessage()));
+                    break;
+                }
+            }
+        }
+        Set<String> there = complete.stream()
+                .filter(export -> ExportHistory.isAt(export, place, ExportStatus.COMPLETED))
+                .filter(ExportHistory::isIncremental)
+                .filter(export -> ExportHistory.end(export).isAfter(start))
+                .map(export -> id(export.exportArn()))
+                .collect(Collectors.toSet());
+        return new Changes(underWay, there, covered, problem);
     }
 
     /** Waits for an export, however long it takes. */
@@ -129,7 +169,7 @@ public final class TableExports {
                     return completed(export);
                 }
                 case FAILED -> {
-                    return new Failed(id(arn), reason(export));
+                    return new Failed(id(arn), what(export), reason(export));
                 }
                 case IN_PROGRESS, UNKNOWN_TO_SDK_VERSION -> watch.exporting(export.exportStatusAsString());
             }
@@ -190,51 +230,36 @@ public final class TableExports {
         }
     }
 
-    private Instant endOfLast(S3Place place) {
-        return latest().filter(export -> export.exportStatus() == ExportStatus.COMPLETED)
-                .filter(export -> place.bucket().equals(export.s3Bucket()))
-                .filter(export -> export.exportFormat() != ExportFormat.ION)
-                .map(TableExports::end)
-                .max(Comparator.naturalOrder())
-                .orElseThrow(() -> new BadInput("no export of the table to s3://" + place.bucket()
-                        + " that could be gone on from; make a full one first, or give --from"));
+    private String begin(S3Place place, ExportWindow window, ExportViewType view, ExportHistory history) {
+        IncrementalExportSpecification changes = IncrementalExportSpecification.builder()
+                .exportFromTime(window.from())
+                .exportToTime(window.to())
+                .exportViewType(view)
+                .build();
+        // With the token of one that failed, DynamoDB would name that one again.
+        long failed = history.failed(place, changes);
+        return begin(
+                request(place)
+                        .exportType(ExportType.INCREMENTAL_EXPORT)
+                        .incrementalExportSpecification(changes)
+                        .build(),
+                window + " " + view + (failed == 0 ? "" : " " + failed));
     }
 
-    private static Instant end(ExportDescription export) {
-        return export.incrementalExportSpecification() == null
-                        || export.incrementalExportSpecification().exportToTime() == null
-                ? export.exportTime()
-                : export.incrementalExportSpecification().exportToTime();
-    }
-
-    private Optional<String> underWay(ExportType type, S3Place to, @Nullable ExportWindow window) {
-        return latest().filter(
-                        export -> export.exportStatus() == ExportStatus.IN_PROGRESS && export.exportType() == type)
-                .filter(export -> to.bucket().equals(export.s3Bucket()))
-                .filter(export -> to.prefix().equals(export.s3Prefix() == null ? "" : export.s3Prefix()))
-                .filter(export -> window == null || isOf(export, window))
-                .map(ExportDescription::exportArn)
-                .findFirst();
-    }
-
-    private static boolean isOf(ExportDescription export, ExportWindow window) {
-        IncrementalExportSpecification is = export.incrementalExportSpecification();
-        return is != null
-                && window.from().equals(is.exportFromTime())
-                && window.to().equals(is.exportToTime());
+    private static boolean enough(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(ExportWindow.SHORTEST) >= 0;
     }
 
     /** The latest exports of the table, newest first: an ExportId begins with its time. */
-    private Stream<ExportDescription> latest() {
+    private ExportHistory latest() {
         try {
-            return client.listExportsPaginator(list -> list.tableArn(tableArn)).stream()
+            return new ExportHistory(client.listExportsPaginator(list -> list.tableArn(tableArn)).stream()
                     .flatMap(page -> page.exportSummaries().stream())
                     .sorted(Comparator.comparing((ExportSummary export) -> id(export.exportArn()))
                             .reversed())
                     .limit(LATEST)
                     .map(export -> describe(export.exportArn()))
-                    .toList()
-                    .stream();
+                    .toList());
         } catch (SdkException e) {
             throw new BadInput(
                     "the table's exports cannot be listed (" + S3Clients.firstLine(e)
@@ -254,6 +279,12 @@ public final class TableExports {
         String prefix = export.s3Prefix() == null ? "" : export.s3Prefix();
         return new Completed(
                 id(export.exportArn()), new S3Place(export.s3Bucket(), end < 0 ? prefix : manifest.substring(0, end)));
+    }
+
+    private static String what(ExportDescription export) {
+        return ExportHistory.isIncremental(export)
+                ? "the changes from " + ExportHistory.start(export) + " to " + ExportHistory.end(export)
+                : "the table";
     }
 
     private static String reason(ExportDescription export) {

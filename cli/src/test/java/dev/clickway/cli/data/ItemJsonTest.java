@@ -1,7 +1,9 @@
 package dev.clickway.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickway.cli.BadInput;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,5 +38,16 @@ class ItemJsonTest {
                 {"bytes":"YWI=","list":[1,"x"],"map":{"k":7},"none":null,\
                 "number":12345678901234567890123456789012345678,"numbers":[1,2],"small":0.5,\
                 "text":"\u00e4\\"\\n","texts":["a","b"],"yes":true}""");
+    }
+
+    @Test
+    void what_a_strangers_export_calls_an_item_is_shown_as_far_as_it_can_be_and_else_refused_in_one_line() {
+        assertThat(ItemJson.plain("""
+                {"at":{"N":"soon"},"n":{"N":"%s"},"l":{"L":7},"m":{"M":[]},"s":5,"ns":{"NS":["x",{}]}}""".formatted("9".repeat(65)))).hasToString("""
+                {"at":"soon","n":"%s","l":[],"m":{},"s":5,"ns":["x",""]}""".formatted("9".repeat(65)));
+        assertThat(ItemJson.plain("[1]")).hasToString("{}");
+        assertThatThrownBy(() -> ItemJson.plain("{\"a\":".repeat(2_000)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("an item of the export is none that DynamoDB makes");
     }
 }
