@@ -4,7 +4,6 @@ import dev.clickway.click.Click;
 import dev.clickway.click.EdgeHeaders;
 import dev.clickway.click.PackedHeader;
 import dev.clickway.click.Viewer;
-import dev.clickway.function.keeping.ClickKeeper;
 import dev.clickway.function.redirect.Outcome.Redirect;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,16 +11,17 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the click of a request and has it kept. Thread-safe. */
 final class ClickRecorder {
     private final Settings settings;
     private final Duration retention;
-    private final ClickKeeper keeper;
+    private final Consumer<Click> keeper;
     private final InstantSource clock;
 
-    ClickRecorder(Settings settings, ClickKeeper keeper, InstantSource clock) {
+    ClickRecorder(Settings settings, Consumer<Click> keeper, InstantSource clock) {
         this.settings = settings;
         this.retention = Duration.ofDays(settings.retentionDays());
         this.keeper = keeper;
@@ -31,7 +31,7 @@ final class ClickRecorder {
     /** @return the click's id */
     String record(FunctionUrlEvent event, String method, Redirect redirect) {
         Click click = click(event, method, redirect);
-        keeper.keep(click);
+        keeper.accept(click);
         return click.id();
     }
 

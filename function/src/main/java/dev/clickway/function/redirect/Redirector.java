@@ -1,5 +1,6 @@
 package dev.clickway.function.redirect;
 
+import dev.clickway.click.Click;
 import dev.clickway.function.keeping.ClickKeeper;
 import dev.clickway.function.keys.KeyRing;
 import dev.clickway.function.log.FunctionLog;
@@ -39,12 +40,16 @@ public final class Redirector {
             @Nullable ClickStore fallback,
             FunctionLog log,
             InstantSource clock) {
+        this(settings, keys, new ClickKeeper(settings.recordBudget(), store, fallback, log, clock)::keep, log, clock);
+    }
+
+    /** @param keeper has a click kept when it returns */
+    Redirector(Settings settings, KeyRing keys, Consumer<Click> keeper, FunctionLog log, InstantSource clock) {
         this.keys = keys;
         this.routes = new Routes(settings, keys);
         this.responses = new Responses(settings);
         this.log = log;
-        this.recorder = new ClickRecorder(
-                settings, new ClickKeeper(settings.recordBudget(), store, fallback, log, clock), clock);
+        this.recorder = new ClickRecorder(settings, keeper, clock);
     }
 
     /**
