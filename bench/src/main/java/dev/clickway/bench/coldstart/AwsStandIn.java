@@ -45,6 +45,7 @@ final class AwsStandIn implements AutoCloseable {
     private final AtomicInteger items = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private SSLServerSocket server;
+    private Thread acceptor;
 
     /** @param folder where the key pair is kept; a JVM that trusts {@link #trustStore} trusts the stand-in */
     AwsStandIn(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
@@ -87,6 +88,7 @@ final class AwsStandIn implements AutoCloseable {
         factory.init(store, PASSWORD);
         this.managers = factory.getKeyManagers();
         server = started(0);
+        acceptor = accepting(server);
         port = server.getLocalPort();
         trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(store);
@@ -152,9 +154,12 @@ final class AwsStandIn implements AutoCloseable {
     }
 
     /** As between a snapshot and its restore: every connection is gone, no session is resumed, the service is there. */
-    void dropConnections() throws IOException, GeneralSecurityException {
+    void dropConnections() throws IOException, GeneralSecurityException, InterruptedException {
         close();
+        // Until it has gone, the port is taken.
+        acceptor.join();
         server = started(port);
+        acceptor = accepting(server);
         warm(20);
     }
 
@@ -169,10 +174,12 @@ final class AwsStandIn implements AutoCloseable {
     private SSLServerSocket started(int atPort) throws IOException, GeneralSecurityException {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(managers, null, null);
-        SSLServerSocket started = (SSLServerSocket)
+        return (SSLServerSocket)
                 tls.getServerSocketFactory().createServerSocket(atPort, 64, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().start(() -> accept(started));
-        return started;
+    }
+
+    private Thread accepting(SSLServerSocket from) {
+        return Thread.ofPlatform().daemon().start(() -> accept(from));
     }
 
     private void accept(SSLServerSocket from) {

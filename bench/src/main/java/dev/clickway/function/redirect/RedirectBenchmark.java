@@ -36,7 +36,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -84,7 +83,7 @@ public class RedirectBenchmark {
     private LinkVerifier verifier = new LinkVerifier("demo", KEYS);
     private BareHmacs hmac = new BareHmacs("", List.of());
     private RedirectHandler handler = handler(click -> {});
-    private Redirector onThisThread = onThisThread(click -> {});
+    private Redirector onThisThread = onThisThread((click, since) -> {});
     private final Echo echo = new Echo();
 
     @Setup
@@ -100,7 +99,7 @@ public class RedirectBenchmark {
         hmac = new BareHmacs("demo", List.of(token));
         handler(click -> item = item(click)).handleRequest(new ByteArrayInputStream(event), response, null);
         handler = handler(click -> sink.consume(ClickItem.of(click)));
-        onThisThread = onThisThread(click -> sink.consume(ClickItem.of(click)));
+        onThisThread = onThisThread((click, since) -> sink.consume(ClickItem.of(click)));
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         if (!response.toString(StandardCharsets.UTF_8).contains(LINK.destination())) {
             throw new IllegalStateException("no redirect: " + response);
@@ -180,7 +179,7 @@ public class RedirectBenchmark {
         return new RedirectHandler(SETTINGS, KEYS, store, RedirectBenchmark::unexpected);
     }
 
-    private static Redirector onThisThread(Consumer<Click> keeper) {
+    private static Redirector onThisThread(ClickRecorder.Keeper keeper) {
         InstantSource clock = InstantSource.system();
         FunctionLog log = new FunctionLog(
                 RedirectBenchmark::unexpected, new Metrics("demo", clock, RedirectBenchmark::unexpected));

@@ -57,7 +57,8 @@ public final class Retirement {
             if (mayBeAlive && !force) {
                 return new Outcome.Refused(refusal(key, liveUntil, held.now()));
             }
-            // A number that is still to come round must not be another key's: that is written down before anything is done.
+            // A number that is still to come round must not be another key's: that is written down before anything is
+            // done.
             boolean toCome = id > held.secret().signing();
             if (toCome) {
                 store.remember(id, held.history(id).retiredAt(held.now()));

@@ -11,27 +11,35 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the click of a request and has it kept. Thread-safe. */
 final class ClickRecorder {
     private final Settings settings;
     private final Duration retention;
-    private final Consumer<Click> keeper;
+    private final Keeper keeper;
     private final InstantSource clock;
 
-    ClickRecorder(Settings settings, Consumer<Click> keeper, InstantSource clock) {
+    /** Has a click kept when it returns. */
+    interface Keeper {
+        /** @param since when its request came, in {@link System#nanoTime} */
+        void keep(Click click, long since);
+    }
+
+    ClickRecorder(Settings settings, Keeper keeper, InstantSource clock) {
         this.settings = settings;
         this.retention = Duration.ofDays(settings.retentionDays());
         this.keeper = keeper;
         this.clock = clock;
     }
 
-    /** @return the click's id */
-    String record(FunctionUrlEvent event, String method, Redirect redirect) {
+    /**
+     * @param since when the request came, in {@link System#nanoTime}
+     * @return the click's id
+     */
+    String record(FunctionUrlEvent event, String method, Redirect redirect, long since) {
         Click click = click(event, method, redirect);
-        keeper.accept(click);
+        keeper.keep(click, since);
         return click.id();
     }
 

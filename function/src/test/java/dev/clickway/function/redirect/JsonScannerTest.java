@@ -38,7 +38,8 @@ class JsonScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\ud800", "\\uDfFf", "a\\ud83d", "\\ud83d\\ud83d\\ude00", "\\ude00\\ud83d", "\\ud83d \\ude00"})
+    @ValueSource(
+            strings = {"\\ud800", "\\uDfFf", "a\\ud83d", "\\ud83d\\ud83d\\ude00", "\\ude00\\ud83d", "\\ud83d \\ude00"})
     void half_a_surrogate_pair_is_refused_in_a_name_and_taken_in_a_text(String half) {
         assertThat(passes("{\"%s\":1}".formatted(half))).isFalse();
         assertThat(passes("{\"a\":[{\"%s\":1}]}".formatted(half))).isFalse();
