@@ -7,7 +7,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** The floor: HMAC-SHA256 of the JDK over as many bytes as were signed, by one instance that is used again and again. */
-final class BareHmacs {
+public final class BareHmacs {
     private static final int SIGNATURE_BYTES = 16;
 
     private final Mac mac;
@@ -18,7 +18,7 @@ final class BareHmacs {
      * @param brand goes into each signature, with one byte for its length
      * @param tokens base64url, their signatures included
      */
-    BareHmacs(String brand, List<String> tokens) {
+    public BareHmacs(String brand, List<String> tokens) {
         inputs = tokens.stream()
                 .map(token -> new byte[1 + brand.length() + token.length() * 6 / 8 - SIGNATURE_BYTES])
                 .toArray(byte[][]::new);
@@ -30,7 +30,7 @@ final class BareHmacs {
         }
     }
 
-    void run(Blackhole sink) throws GeneralSecurityException {
+    public void run(Blackhole sink) throws GeneralSecurityException {
         for (byte[] input : inputs) {
             mac.update(input);
             mac.doFinal(out, 0);

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Reads a request as a connection would, and says that all is well. What is left is the SDK's own work. */
-final class NoNetwork implements SdkHttpClient {
+public final class NoNetwork implements SdkHttpClient {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
 
     @Override

@@ -53,11 +53,14 @@ record Held(
         return histories.getOrDefault(id, KeyHistory.NONE);
     }
 
-    /** A number for another key: the next one, and behind the last the first that is free. 0 is for development. */
+    /**
+     * A number for another key: the next one, and behind the last the first that is free. 0 is for development. Nor is it
+     * one of a key that was taken out: a function that still holds that key would take the new key's links for forged.
+     */
     OptionalInt freeId() {
         return IntStream.range(0, KeysSecret.MAX_KEY_ID)
                 .map(i -> 1 + (secret.signing() + i) % KeysSecret.MAX_KEY_ID)
-                .filter(id -> !secret.ids().contains(id))
+                .filter(id -> !secret.ids().contains(id) && !history(id).isRetired())
                 .findFirst();
     }
 

@@ -10,31 +10,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a key, as the text of a tag of the secret: {@code added=2026-11-25T09:00:00Z
- * signing=2026-11-25T09:06:00Z ceased=2027-02-01T10:00:00Z}. Not in the secret itself, whose form a function that is
- * deployed reads strictly.
+ * signing=2026-11-25T09:06:00Z ceased=2027-02-01T10:00:00Z}, with {@code retired=…} of one that was taken out. Not in the
+ * secret itself, whose form a function that is deployed reads strictly.
  *
  * @param added when it came into the secret
  * @param signing since when it signs or signed
  * @param ceased when it signed last
+ * @param retired when it was to be taken out
  */
 record KeyHistory(
         @Nullable Instant added,
         @Nullable Instant signing,
-        @Nullable Instant ceased) {
-    static final KeyHistory NONE = new KeyHistory(null, null, null);
+        @Nullable Instant ceased,
+        @Nullable Instant retired) {
+    static final KeyHistory NONE = new KeyHistory(null, null, null, null);
 
     /** Of a key that is about to be added. */
     static KeyHistory added(Instant at) {
-        return new KeyHistory(seconds(at), null, null);
+        return new KeyHistory(seconds(at), null, null, null);
     }
 
     /** From now on it signs: whatever was before is over. */
     KeyHistory signingSince(Instant at) {
-        return new KeyHistory(added, seconds(at), null);
+        return new KeyHistory(added, seconds(at), null, null);
     }
 
     KeyHistory ceasedAt(Instant at) {
-        return new KeyHistory(added, signing, seconds(at));
+        return new KeyHistory(added, signing, seconds(at), retired);
+    }
+
+    KeyHistory retiredAt(Instant at) {
+        return new KeyHistory(added, signing, ceased, seconds(at));
+    }
+
+    boolean isRetired() {
+        return retired != null;
     }
 
     /** Whether it was added to sign later, and has not begun. */
@@ -54,9 +64,10 @@ record KeyHistory(
             try {
                 Instant at = Instant.parse(part.substring(equals + 1));
                 read = switch (equals < 0 ? "" : part.substring(0, equals)) {
-                    case "added" -> new KeyHistory(at, read.signing, read.ceased);
-                    case "signing" -> new KeyHistory(read.added, at, read.ceased);
-                    case "ceased" -> new KeyHistory(read.added, read.signing, at);
+                    case "added" -> new KeyHistory(at, read.signing, read.ceased, read.retired);
+                    case "signing" -> new KeyHistory(read.added, at, read.ceased, read.retired);
+                    case "ceased" -> new KeyHistory(read.added, read.signing, at, read.retired);
+                    case "retired" -> read.retiredAt(at);
                     default -> read;
                 };
             } catch (DateTimeException notOurs) {
@@ -77,6 +88,9 @@ record KeyHistory(
         }
         if (ceased != null) {
             parts.add("ceased=" + ceased);
+        }
+        if (retired != null) {
+            parts.add("retired=" + retired);
         }
         return String.join(" ", parts);
     }

@@ -57,8 +57,16 @@ public final class Retirement {
             if (mayBeAlive && !force) {
                 return new Outcome.Refused(refusal(key, liveUntil, held.now()));
             }
+            // A number that is still to come round must not be another key's: that is written down before anything is
+            // done.
+            boolean toCome = id > held.secret().signing();
+            if (toCome) {
+                store.remember(id, held.history(id).retiredAt(held.now()));
+            }
             if (store.replace(held, held.secret().without(id))) {
-                store.forget(id);
+                if (!toCome) {
+                    store.forget(id);
+                }
                 return new Outcome.Retired(consequence(key, mayBeAlive, liveUntil));
             }
         }

@@ -1,6 +1,7 @@
 package dev.clickway.cli.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickway.cli.keys.HeldKey.State;
 import dev.clickway.cli.keys.Retirement.Outcome.NoSuchKey;
@@ -76,6 +77,34 @@ class RetirementTest {
         assertThat(store.read().find(2).orElseThrow().state()).isEqualTo(State.ADDED);
 
         assertThat(retire(2, false)).isEqualTo(new Retired("key 2 is retired: it had signed no link"));
+    }
+
+    /** A function may hold the one that was taken out, in a snapshot: it would take links of another for forged. */
+    @Test
+    void the_number_of_a_key_that_was_taken_out_before_it_signed_is_never_anothers() throws Exception {
+        assertThatThrownBy(() -> new Rotation(
+                                store,
+                                _ -> {
+                                    throw new InterruptedException();
+                                },
+                                _ -> {})
+                        .run(false))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(aws.secret().ids()).containsExactly(1, 2);
+        assertThat(retire(2, false)).isInstanceOf(Retired.class);
+
+        assertThat(rotate()).isEqualTo(3);
+
+        assertThat(aws.secret().ids()).containsExactly(1, 3);
+    }
+
+    @Test
+    void nor_is_that_of_one_that_signed_before_an_operator_went_back_to_the_key_before_it() throws Exception {
+        rotate();
+        aws.putByHand(aws.secret().signingWith(1));
+        assertThat(retire(2, true)).isInstanceOf(Retired.class);
+
+        assertThat(rotate()).isEqualTo(3);
     }
 
     /** An operator's machine slept between reading and writing, while others rotated twice. */

@@ -36,10 +36,14 @@ public final class ClickKeeper {
         this.log = log;
     }
 
-    /** When it returns, the click is in one of them. */
-    public void keep(Click click) {
-        long start = System.nanoTime();
-        Attempt first = store.record(click, budgetOfStore);
+    /**
+     * When it returns, the click is in one of them.
+     *
+     * @param since when its request came, in {@link System#nanoTime}: what the shopper has waited since is of the budget
+     */
+    public void keep(Click click, long since) {
+        Duration left = left(since);
+        Attempt first = store.record(click, left.compareTo(budgetOfStore) < 0 ? left : budgetOfStore);
         if (!(first instanceof NotKept notStored)) {
             return;
         }
@@ -50,8 +54,7 @@ public final class ClickKeeper {
             log.spill(click, notStored.reason());
             return;
         }
-        Duration left = budget.minusNanos(System.nanoTime() - start);
-        switch (fallback.record(click, left)) {
+        switch (fallback.record(click, left(since))) {
             case Kept _ -> log.count(Metric.QUEUED);
             case NotKept notQueued -> {
                 if (notQueued.opened()) {
@@ -60,5 +63,10 @@ public final class ClickKeeper {
                 log.spill(click, notStored.reason() + ", then " + notQueued.reason());
             }
         }
+    }
+
+    /** Negative where it is used up. */
+    private Duration left(long since) {
+        return budget.minusNanos(System.nanoTime() - since);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,15 +18,19 @@ import org.jspecify.annotations.Nullable;
  * The link keys in use, read again from time to time and when a link names one that is not among them, so that a rotation
  * needs no deploy. While they cannot be read, those read before stay in use; a link is never followed unverified.
  *
- * <p>Reading goes on beside the request that began it, on a thread of its own, one at a time. A request waits for it at
- * the end, see {@link #settle}, and before that, half a second at most, only if it needs a key that is not there.
- * Thread-safe.
+ * <p>Reading goes on beside the request that began it, on a thread of its own. A request waits for it at the end, see
+ * {@link #settle}, and before that, half a second at most, only if it needs a key that is not there. A reading that has
+ * not ended when the next is due is left to itself, and what it brings later is not taken: it may be frozen half-way
+ * for as long as the function is. Thread-safe.
  */
 public final class KeyRing {
     /** How long a key that was taken out of the secret may still be honoured. */
     static final Duration READ_EVERY = Duration.ofMinutes(5);
 
-    /** Anyone can write a link with an unknown key number; it must not become a call of AWS each. */
+    /**
+     * Anyone can write a link with an unknown key number; it must not become a call of AWS each. Longer than the reader may
+     * take, so that there is one reading at a time but for those that were frozen.
+     */
     static final Duration BETWEEN_READINGS = Duration.ofSeconds(10);
 
     /** What a request waits for a reading, from the reading's beginning. */
@@ -48,6 +53,7 @@ public final class KeyRing {
     private final @Nullable Supplier<LinkKeys> reader;
     private final Runnable onFailure;
     private final InstantSource clock;
+    private final Executor threads;
     private volatile LinkVerifier verifier;
     private volatile @Nullable Reading reading;
     private volatile boolean firstSinceRestore;
@@ -56,15 +62,27 @@ public final class KeyRing {
 
     /**
      * @param keys those to begin with
-     * @param reader reads them from where they are kept; may take its time, but not for ever. None if they never change
+     * @param reader reads them from where they are kept; takes less than {@link #BETWEEN_READINGS}. None if they never
+     *     change
      * @param onFailure told of each reading that failed
      */
     public KeyRing(
             String brand, LinkKeys keys, @Nullable Supplier<LinkKeys> reader, InstantSource clock, Runnable onFailure) {
+        this(brand, keys, reader, clock, onFailure, KeyRing::onThreadOfItsOwn);
+    }
+
+    KeyRing(
+            String brand,
+            LinkKeys keys,
+            @Nullable Supplier<LinkKeys> reader,
+            InstantSource clock,
+            Runnable onFailure,
+            Executor threads) {
         this.brand = brand;
         this.reader = reader;
         this.onFailure = onFailure;
         this.clock = clock;
+        this.threads = threads;
         this.verifier = new LinkVerifier(brand, keys);
         this.readAt = clock.instant();
         this.triedAt = readAt;
@@ -131,13 +149,22 @@ public final class KeyRing {
     private synchronized void readAgainIf(Predicate<Instant> due) {
         Instant now = clock.instant();
         Supplier<LinkKeys> read = reader;
-        if (read == null || reading != null || !passed(triedAt, BETWEEN_READINGS, now) || !due.test(now)) {
+        if (read == null || !passed(triedAt, BETWEEN_READINGS, now) || !due.test(now)) {
             return;
         }
         triedAt = now;
         Reading begun = new Reading(read);
         reading = begun;
-        Thread.ofPlatform().name("clickway-keys").daemon().start(begun);
+        try {
+            threads.execute(begun);
+        } catch (OutOfMemoryError noThread) {
+            reading = null;
+            onFailure.run();
+        }
+    }
+
+    private static void onThreadOfItsOwn(Runnable reading) {
+        Thread.ofPlatform().name("clickway-keys").daemon().start(reading);
     }
 
     /** A clock that was set back holds nothing up. */
@@ -146,12 +173,13 @@ public final class KeyRing {
     }
 
     private synchronized void finish(Reading done, @Nullable LinkKeys keys) {
+        if (reading != done) {
+            return;
+        }
+        reading = null;
         if (keys != null) {
             verifier = new LinkVerifier(brand, keys);
             readAt = clock.instant();
-        }
-        if (reading == done) {
-            reading = null;
         }
     }
 
@@ -169,7 +197,7 @@ public final class KeyRing {
             LinkKeys keys = null;
             try {
                 keys = read.get();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 onFailure.run();
             } finally {
                 finish(this, keys);

@@ -4,7 +4,6 @@ import dev.clickway.click.Click;
 import dev.clickway.click.EdgeHeaders;
 import dev.clickway.click.PackedHeader;
 import dev.clickway.click.Viewer;
-import dev.clickway.function.keeping.ClickKeeper;
 import dev.clickway.function.redirect.Outcome.Redirect;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +17,29 @@ import org.jspecify.annotations.Nullable;
 final class ClickRecorder {
     private final Settings settings;
     private final Duration retention;
-    private final ClickKeeper keeper;
+    private final Keeper keeper;
     private final InstantSource clock;
 
-    ClickRecorder(Settings settings, ClickKeeper keeper, InstantSource clock) {
+    /** Has a click kept when it returns. */
+    interface Keeper {
+        /** @param since when its request came, in {@link System#nanoTime} */
+        void keep(Click click, long since);
+    }
+
+    ClickRecorder(Settings settings, Keeper keeper, InstantSource clock) {
         this.settings = settings;
         this.retention = Duration.ofDays(settings.retentionDays());
         this.keeper = keeper;
         this.clock = clock;
     }
 
-    /** @return the click's id */
-    String record(FunctionUrlEvent event, String method, Redirect redirect) {
+    /**
+     * @param since when the request came, in {@link System#nanoTime}
+     * @return the click's id
+     */
+    String record(FunctionUrlEvent event, String method, Redirect redirect, long since) {
         Click click = click(event, method, redirect);
-        keeper.keep(click);
+        keeper.keep(click, since);
         return click.id();
     }
 

@@ -39,12 +39,15 @@ public final class Redirector {
             @Nullable ClickStore fallback,
             FunctionLog log,
             InstantSource clock) {
+        this(settings, keys, new ClickKeeper(settings.recordBudget(), store, fallback, log, clock)::keep, log, clock);
+    }
+
+    Redirector(Settings settings, KeyRing keys, ClickRecorder.Keeper keeper, FunctionLog log, InstantSource clock) {
         this.keys = keys;
         this.routes = new Routes(settings, keys);
         this.responses = new Responses(settings);
         this.log = log;
-        this.recorder = new ClickRecorder(
-                settings, new ClickKeeper(settings.recordBudget(), store, fallback, log, clock), clock);
+        this.recorder = new ClickRecorder(settings, keeper, clock);
     }
 
     /**
@@ -79,6 +82,7 @@ public final class Redirector {
     }
 
     private Response respond(InputStream in) {
+        long since = System.nanoTime();
         try {
             FunctionUrlEvent event = EventReader.read(in);
             Outcome outcome = routes.of(event);
@@ -87,7 +91,7 @@ public final class Redirector {
             }
             String click = null;
             switch (outcome) {
-                case Redirect redirect -> click = record(event, event.method(), redirect);
+                case Redirect redirect -> click = record(event, event.method(), redirect, since);
                 case RejectedLink rejected -> log.count(Metric.refused(rejected.why()));
                 default -> {}
             }
@@ -102,9 +106,9 @@ public final class Redirector {
     }
 
     /** A defect on this way must not cost the shopper the destination, which then has no click's id. */
-    private @Nullable String record(FunctionUrlEvent event, String method, Redirect redirect) {
+    private @Nullable String record(FunctionUrlEvent event, String method, Redirect redirect, long since) {
         try {
-            return recorder.record(event, method, redirect);
+            return recorder.record(event, method, redirect, since);
         } catch (RuntimeException e) {
             log.defect(e);
             return null;

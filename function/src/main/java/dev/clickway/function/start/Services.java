@@ -68,9 +68,12 @@ final class Services {
         return SecretsManagerKeys.read(secrets, keysSecret);
     }
 
-    /** Has the credentials found anew: what is cached may be as old as a snapshot. */
-    void renewCredentials() {
+    /** Has the credentials found anew by the next that needs them: what is cached may be as old as a snapshot. */
+    void forgetCredentials() {
         credentials.renew();
+    }
+
+    void findCredentials() {
         credentials.resolveCredentials();
     }
 

@@ -1,11 +1,14 @@
 package dev.clickway.function.keeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.clickway.click.Click;
 import dev.clickway.function.fixture.DemoBrand;
 import dev.clickway.function.fixture.Invocation;
 import dev.clickway.function.fixture.SetClock;
+import dev.clickway.function.log.FunctionLog;
+import dev.clickway.function.log.Metrics;
 import dev.clickway.function.log.SpillLine;
 import dev.clickway.function.redirect.Redirector;
 import dev.clickway.function.redirect.Settings;
@@ -88,6 +91,20 @@ class FallbackTest {
                     .contains(ClickJson.read(ClickJson.write(invocation.clicks().getFirst())));
         });
         assertThat(invocation.metrics()).containsExactly("Spilled");
+    }
+
+    /** Such as half a second for a key that had to be read. */
+    @Test
+    void what_a_shopper_has_waited_before_is_of_the_budget() {
+        Duration budget = Duration.ofDays(1);
+        List<String> log = new ArrayList<>();
+        SetClock clock = new SetClock(DemoBrand.SENT_AT);
+        ClickKeeper keeper = new ClickKeeper(
+                budget, HANGING, HANGING, new FunctionLog(log::add, new Metrics("demo", clock, _ -> {})), clock);
+
+        keeper.keep(DemoBrand.click("c-1", DemoBrand.LINK, DemoBrand.NOBODY), System.nanoTime() - budget.toNanos());
+
+        assertThat(log).singleElement(STRING).startsWith(SpillLine.MARKER + "{\"reason\":\"TooLate, then TooLate\"");
     }
 
     @Test

@@ -121,16 +121,23 @@ class OutageIT {
         }
     }
 
-    @Test
-    void a_tls_handshake_that_never_finishes_is_given_up_and_the_click_queued() throws Exception {
-        try (UnderFire fire = new UnderFire("TLS never finishes", dynamoDb, sqs, aTrialEvery(1), true)) {
-            fire.store.behave(new Fault.Frozen());
+    @ParameterizedTest(name = "of the store, which {0}")
+    @MethodSource("handshakes")
+    void a_tls_handshake_that_never_finishes_is_given_up_at_store_and_queue(String what, Fault store) throws Exception {
+        int clicks = 50;
+        try (UnderFire fire = new UnderFire("TLS never finishes, store " + what, dynamoDb, sqs, aTrialEvery(1), true)) {
+            fire.store.behave(store);
+            fire.queue.behave(new Fault.Frozen());
 
-            fire.click(ManyClicks.make(50));
+            fire.click(ManyClicks.make(clicks));
 
+            assertThat(fire.spilled()).isEqualTo(clicks);
             fire.assertEveryClickIsInTheTableOnce();
-            assertThat(fire.recovered() + fire.spilled()).isGreaterThanOrEqualTo(50);
         }
+    }
+
+    static Stream<Arguments> handshakes() {
+        return Stream.of(arguments("hangs as well", new Fault.Frozen()), arguments("refuses", new Fault.Refused()));
     }
 
     @Test

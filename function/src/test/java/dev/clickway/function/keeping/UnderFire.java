@@ -25,6 +25,7 @@ import dev.clickway.function.store.SqsClickQueue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +75,10 @@ final class UnderFire implements AutoCloseable {
     private final Map<String, Made> asked = new TreeMap<>();
     private int recovered;
 
-    /** @param clock by which the circuits go */
+    /**
+     * @param clock by which the circuits go
+     * @param tls whether store and queue are spoken to over TLS; the proxies do not get further than to let it hang
+     */
     UnderFire(String name, DynamoDbLocal dynamoDb, LocalQueue sqs, InstantSource clock, boolean tls)
             throws IOException {
         this.name = name;
@@ -83,14 +87,15 @@ final class UnderFire implements AutoCloseable {
         this.directStore = DynamoDbClients.local(dynamoDb.endpoint());
         this.directQueue = sqs.patientClient();
         this.boundedStore = DynamoDbClients.boundedLocal(tls ? store.tlsEndpoint() : store.endpoint());
-        this.boundedQueue = SqsClients.boundedLocal(queue.endpoint());
+        URI toQueue = tls ? queue.tlsEndpoint() : queue.endpoint();
+        this.boundedQueue = SqsClients.boundedLocal(toQueue);
         ClickTable.createIfMissing(directStore, table);
         this.directQueueUrl = sqs.create(directQueue, table);
         this.redirector = Redirector.of(
                 DemoBrand.SETTINGS.withRecordBudget(BUDGET),
                 DemoBrand.KEYS,
                 new DynamoDbClickStore(boundedStore, table),
-                new SqsClickQueue(boundedQueue, queue.endpoint() + directQueueUrl.replaceFirst("https?://[^/]+", "")),
+                new SqsClickQueue(boundedQueue, toQueue + directQueueUrl.replaceFirst("https?://[^/]+", "")),
                 log::add,
                 clock);
     }

@@ -12,7 +12,11 @@ import dev.clickway.link.Verification.UnknownKey;
 import dev.clickway.link.Verification.Verified;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -109,26 +113,88 @@ class KeyRingTest {
     }
 
     @Test
-    void a_reading_that_hangs_holds_nobody_up_for_long_and_no_second_is_begun_beside_it() {
-        CountDownLatch never = new CountDownLatch(1);
-        KeyRing ring = ring(() -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return ROTATED;
-        });
+    void a_reading_that_hangs_holds_nobody_up_for_long_and_no_second_is_begun_before_it_is_due() {
+        Queue<Runnable> begun = new ArrayDeque<>();
+        KeyRing ring = ring(() -> ROTATED, begun::add);
         clock.forward(KeyRing.READ_EVERY);
 
         assertThat(ring.verifyPath(path(BEFORE))).isInstanceOf(Verified.class);
         assertThat(ring.verifyPath(path(ROTATED))).isEqualTo(new UnknownKey(2));
-        clock.forward(KeyRing.READ_EVERY);
+        clock.forward(KeyRing.BETWEEN_READINGS.minusMillis(1));
         assertThat(ring.verifyPath(path(ROTATED))).isEqualTo(new UnknownKey(2));
         ring.settle();
 
-        assertThat(readings).hasValueLessThanOrEqualTo(1);
-        never.countDown();
+        assertThat(begun).hasSize(1);
+    }
+
+    /** A function may be frozen in the middle of a reading, and go on hours later. */
+    @Test
+    void a_reading_that_was_frozen_costs_the_first_link_of_a_new_key_nothing_and_what_it_brings_is_not_taken() {
+        Queue<Runnable> frozen = new ArrayDeque<>();
+        Queue<LinkKeys> secret = new ArrayDeque<>(List.of(ROTATED, BEFORE));
+        KeyRing ring = ring(secret::remove, reading -> {
+            if (frozen.isEmpty()) {
+                frozen.add(reading);
+            } else {
+                reading.run();
+            }
+        });
+        clock.forward(KeyRing.READ_EVERY);
+        ring.verifyPath(path(BEFORE));
+        assertThat(frozen).hasSize(1);
+        clock.forward(KeyRing.BETWEEN_READINGS);
+
+        assertThat(ring.verifyPath(path(ROTATED))).isInstanceOf(Verified.class);
+        frozen.remove().run();
+
+        assertThat(ring.verifyPath(path(ROTATED))).isInstanceOf(Verified.class);
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void a_thread_that_cannot_be_had_is_a_reading_that_failed_and_another_is_tried_for_later() {
+        AtomicBoolean threads = new AtomicBoolean(false);
+        KeyRing ring = ring(() -> ROTATED, reading -> {
+            if (!threads.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            reading.run();
+        });
+        clock.forward(KeyRing.READ_EVERY);
+
+        assertThat(ring.verifyPath(path(BEFORE))).isInstanceOf(Verified.class);
+        assertThat(failures).hasValue(1);
+        threads.set(true);
+        clock.forward(KeyRing.BETWEEN_READINGS);
+
+        assertThat(ring.verifyPath(path(ROTATED))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void a_reading_that_ends_in_an_error_of_the_jvm_is_told_as_any_other() {
+        KeyRing ring = ring(
+                () -> {
+                    throw new NoClassDefFoundError("of the client");
+                },
+                Runnable::run);
+        clock.forward(KeyRing.READ_EVERY);
+
+        assertThat(ring.verifyPath(path(BEFORE))).isInstanceOf(Verified.class);
+
+        assertThat(failures).hasValue(1);
+    }
+
+    @Test
+    void a_reading_begun_before_a_snapshot_brings_nothing_after_the_restore() {
+        Queue<Runnable> begun = new ArrayDeque<>();
+        KeyRing ring = ring(() -> NEW_ONLY, begun::add);
+        clock.forward(KeyRing.READ_EVERY);
+        ring.verifyPath(path(BEFORE));
+
+        ring.restored();
+        begun.remove().run();
+
+        assertThat(ring.verifyPath(path(BEFORE))).isInstanceOf(Verified.class);
     }
 
     @Test
@@ -157,15 +223,18 @@ class KeyRingTest {
     }
 
     private KeyRing ring(Supplier<LinkKeys> reader) {
-        return new KeyRing(
-                "demo",
-                BEFORE,
-                () -> {
-                    readings.incrementAndGet();
-                    return reader.get();
-                },
-                clock,
-                failures::incrementAndGet);
+        return new KeyRing("demo", BEFORE, counted(reader), clock, failures::incrementAndGet);
+    }
+
+    private KeyRing ring(Supplier<LinkKeys> reader, Executor threads) {
+        return new KeyRing("demo", BEFORE, counted(reader), clock, failures::incrementAndGet, threads);
+    }
+
+    private Supplier<LinkKeys> counted(Supplier<LinkKeys> reader) {
+        return () -> {
+            readings.incrementAndGet();
+            return reader.get();
+        };
     }
 
     /** A busy machine may take longer than a shopper waits. */

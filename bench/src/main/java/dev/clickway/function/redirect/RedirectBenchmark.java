@@ -1,10 +1,14 @@
-package dev.clickway.bench;
+package dev.clickway.function.redirect;
 
+import dev.clickway.bench.BareHmacs;
+import dev.clickway.bench.NoNetwork;
 import dev.clickway.click.Click;
 import dev.clickway.click.ClickItem;
 import dev.clickway.click.IpHandling;
 import dev.clickway.function.RedirectHandler;
-import dev.clickway.function.redirect.Settings;
+import dev.clickway.function.keys.KeyRing;
+import dev.clickway.function.log.FunctionLog;
+import dev.clickway.function.log.Metrics;
 import dev.clickway.function.store.ClickStore;
 import dev.clickway.link.Link;
 import dev.clickway.link.LinkKeys;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -46,7 +53,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a click costs apart from the network and the SDK: the event read, the link verified, the item made, the response
- * written; beside the bare signature of the same link.
+ * written; beside the bare signature of the same link, and beside its own parts. In the package of what it measures.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -63,6 +70,9 @@ public class RedirectBenchmark {
             LinkKind.ORDINARY,
             "https://www.shop.example/collections/spring?variant=4102&color=sand");
 
+    private static final Settings SETTINGS = new Settings(
+            "demo", "https://www.shop.example/", IpHandling.TRUNCATED, 400, Optional.empty(), Optional.empty());
+
     private final ByteArrayOutputStream response = new ByteArrayOutputStream(1024);
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
@@ -73,6 +83,8 @@ public class RedirectBenchmark {
     private LinkVerifier verifier = new LinkVerifier("demo", KEYS);
     private BareHmacs hmac = new BareHmacs("", List.of());
     private RedirectHandler handler = handler(click -> {});
+    private Redirector onThisThread = onThisThread((click, since) -> {});
+    private final Echo echo = new Echo();
 
     @Setup
     public void prepare(Blackhole sink) throws IOException {
@@ -87,6 +99,7 @@ public class RedirectBenchmark {
         hmac = new BareHmacs("demo", List.of(token));
         handler(click -> item = item(click)).handleRequest(new ByteArrayInputStream(event), response, null);
         handler = handler(click -> sink.consume(ClickItem.of(click)));
+        onThisThread = onThisThread((click, since) -> sink.consume(ClickItem.of(click)));
         handler.handleRequest(new ByteArrayInputStream(event), response, null);
         if (!response.toString(StandardCharsets.UTF_8).contains(LINK.destination())) {
             throw new IllegalStateException("no redirect: " + response);
@@ -103,6 +116,21 @@ public class RedirectBenchmark {
         return verifier.verify(token);
     }
 
+    /** The event, from its bytes to what a click needs of it. */
+    @Benchmark
+    public Object readEvent() {
+        return EventReader.read(new ByteArrayInputStream(event));
+    }
+
+    /** All of a click that is the redirect's own work: read, verify, decide, make click and item, write the response. */
+    @Benchmark
+    public int clickOnThisThread() throws IOException {
+        response.reset();
+        onThisThread.answer(new ByteArrayInputStream(event), response);
+        return response.size();
+    }
+
+    /** The same as the handler does it, with the change of threads that bounds the wait for the store. */
     @Benchmark
     public int click() throws IOException {
         response.reset();
@@ -114,6 +142,12 @@ public class RedirectBenchmark {
     @Benchmark
     public Object changeOfThreads() throws ExecutionException, InterruptedException, TimeoutException {
         return threads.submit(() -> token).get(1, TimeUnit.SECONDS);
+    }
+
+    /** The least that a change of threads and back can cost: each wakes the other, and sleeps until it is woken. */
+    @Benchmark
+    public void parkAndUnpark() {
+        echo.call();
     }
 
     /** Item to request, signature and the reading of the answer, as the SDK does them. */
@@ -142,10 +176,46 @@ public class RedirectBenchmark {
     }
 
     private static RedirectHandler handler(ClickStore store) {
-        Settings settings = new Settings(
-                "demo", "https://www.shop.example/", IpHandling.TRUNCATED, 400, Optional.empty(), Optional.empty());
-        return new RedirectHandler(settings, KEYS, store, line -> {
-            throw new IllegalStateException(line);
-        });
+        return new RedirectHandler(SETTINGS, KEYS, store, RedirectBenchmark::unexpected);
+    }
+
+    private static Redirector onThisThread(ClickRecorder.Keeper keeper) {
+        InstantSource clock = InstantSource.system();
+        FunctionLog log = new FunctionLog(
+                RedirectBenchmark::unexpected, new Metrics("demo", clock, RedirectBenchmark::unexpected));
+        return new Redirector(SETTINGS, KeyRing.of("demo", KEYS), keeper, log, clock);
+    }
+
+    private static void unexpected(String line) {
+        throw new IllegalStateException(line);
+    }
+
+    /** A thread that wakes its caller whenever it is woken. */
+    private static final class Echo {
+        private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::answer);
+        private volatile @Nullable Thread caller;
+
+        void call() {
+            if (!thread.isAlive()) {
+                thread.start();
+            }
+            caller = Thread.currentThread();
+            LockSupport.unpark(thread);
+            while (caller != null) {
+                LockSupport.park(this);
+            }
+        }
+
+        private void answer() {
+            while (true) {
+                Thread waiting = caller;
+                if (waiting == null) {
+                    LockSupport.park(this);
+                } else {
+                    caller = null;
+                    LockSupport.unpark(waiting);
+                }
+            }
+        }
     }
 }
