@@ -65,7 +65,18 @@ public final class Clickway implements Runnable {
 
     static int run(Surroundings surroundings, String... args) {
         Clickway clickway = new Clickway(surroundings);
-        CommandLine commandLine = new CommandLine(clickway)
+        int exitCode = clickway.commandLine().execute(args);
+        surroundings.out().flush();
+        return exitCode;
+    }
+
+    /** What the command takes and does, for completion and manual; runs nothing. */
+    public static CommandLine description() {
+        return new Clickway(Surroundings.ofProcess()).commandLine();
+    }
+
+    private CommandLine commandLine() {
+        return new CommandLine(this)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -76,10 +87,7 @@ public final class Clickway implements Runnable {
                                     + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
                     return CommandLine.ExitCode.USAGE;
                 })
-                .setExecutionExceptionHandler((e, command, parsed) -> clickway.tell(e));
-        int exitCode = commandLine.execute(args);
-        surroundings.out().flush();
-        return exitCode;
+                .setExecutionExceptionHandler((e, command, parsed) -> tell(e));
     }
 
     Surroundings surroundings() {
