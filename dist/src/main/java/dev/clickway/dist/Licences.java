@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,8 +20,8 @@ public final class Licences {
     /** What a licence's name holds that would bind what it is shipped with, or forbid to ship it. */
     private static final Set<String> REFUSED = Set.of("GPL", "DYNAMODB LOCAL", "SSPL", "BUSL", "COMMONS CLAUSE");
 
-    /** Of several licences one may be chosen; these are the ones that contain a word above and are fine. */
-    private static final Set<String> FINE = Set.of("LGPL-2.1-OR-LATER", "GPL-2.0-WITH-CLASSPATH-EXCEPTION");
+    /** Contains a word above, and is fine. */
+    private static final Set<String> FINE = Set.of("GPL-2.0-WITH-CLASSPATH-EXCEPTION");
 
     private Licences() {}
 
@@ -59,18 +60,20 @@ public final class Licences {
         List<String> licences = new ArrayList<>();
         for (JsonNode entry : part.path("licenses")) {
             JsonNode licence = entry.path("license");
-            String name = entry.has("expression")
-                    ? entry.path("expression").asText()
+            String names = entry.has("expression")
+                    ? entry.path("expression").asText().replaceAll("[()]", "")
                     : licence.path("id").asText(licence.path("name").asText());
-            if (!name.isBlank()) {
-                licences.add(name);
+            for (String name : names.split(" OR ")) {
+                if (!name.isBlank()) {
+                    licences.add(name);
+                }
             }
         }
         return licences;
     }
 
     private static boolean refused(String licence) {
-        String upper = licence.toUpperCase(java.util.Locale.ROOT);
+        String upper = licence.toUpperCase(Locale.ROOT);
         return !FINE.contains(upper) && REFUSED.stream().anyMatch(upper::contains);
     }
 }
