@@ -70,6 +70,11 @@ public final class Clickway implements Runnable {
         return exitCode;
     }
 
+    /** What the command takes and does, for completion and manual; runs nothing. */
+    public static CommandLine description() {
+        return commandLine(Surroundings.ofProcess());
+    }
+
     /** The command with all that belongs to it, not run yet. */
     static CommandLine commandLine(Surroundings surroundings) {
         Clickway clickway = new Clickway(surroundings);

@@ -3,6 +3,7 @@ package dev.clickway.cli;
 import dev.clickway.brand.Brand;
 import dev.clickway.cli.data.BrandClicks;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,9 +21,18 @@ final class DataOptions {
         return folder == null ? home.resolve(".clickway") : folder;
     }
 
-    /** Where DynamoDB Local lies, which the build puts there. */
+    /** Where DynamoDB Local lies: where the build puts it, or where the launcher of an archive says. */
     static Path server(Path home) {
-        return home.resolve("dynamodb-local").resolve("target").resolve("server");
+        String unpacked = System.getProperty("clickway.dynamodb-local");
+        if (unpacked == null) {
+            return home.resolve("dynamodb-local").resolve("target").resolve("server");
+        }
+        Path server = Path.of(unpacked);
+        if (!Files.isDirectory(server)) {
+            throw new BadInput("DynamoDB Local, which local data needs, is not at " + server
+                    + "; unpack clickway-dynamodb-local-….tar.gz where you unpacked Clickway");
+        }
+        return server;
     }
 
     /** Local data always. */

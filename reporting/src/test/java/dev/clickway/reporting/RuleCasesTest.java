@@ -10,6 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.nio.file.Files;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleCasesTest {
     private static final long SENT = 1_789_462_800L;
 
+    /** The share of the mutants of rules that the cases have to find out. */
+    private static final double KILLED = 0.5;
+
     /** Rules that hold for each click of a delivery. */
     private final Map<String, List<String>> reasons = new HashMap<>();
+
+    private final List<RuleMutant> mutants = VerdictRules.read().rules().stream()
+            .flatMap(rule -> RuleMutant.of(rule).stream())
+            .toList();
+
+    /** For each click of a delivery, which of the mutants hold for it. */
+    private final Map<String, List<BitSet>> mutantsOf = new HashMap<>();
 
     record Case(int number, String rule, boolean holds, int deliveries, boolean among, List<String> clicks) {
         private static Case of(int number, String line) {
@@ -81,7 +95,43 @@ class RuleCasesTest {
                 reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                         .add(row.getString(2));
             }
+            try (ResultSet signals = statement.executeQuery(mutants.stream()
+                    .map(mutant -> "coalesce(" + mutant.holds() + ", FALSE)")
+                    .collect(Collectors.joining(
+                            ",\n  ", "SELECT delivery,\n  ", "\nFROM signal ORDER BY delivery, click")))) {
+                while (signals.next()) {
+                    BitSet held = new BitSet();
+                    for (int i = 0; i < mutants.size(); i++) {
+                        held.set(i, signals.getBoolean(i + 2));
+                    }
+                    mutantsOf
+                            .computeIfAbsent(signals.getString(1), _ -> new ArrayList<>())
+                            .add(held);
+                }
+            }
         }
+    }
+
+    /** The cases tell a rule from what it would be with one thing wrong; docs/quality.md says why not from every one. */
+    @Test
+    void a_rule_with_something_wrong_fails_its_cases() throws IOException {
+        List<String> alive = IntStream.range(0, mutants.size())
+                .filter(i -> cases().filter(one -> one.rule.equals(mutants.get(i).rule()))
+                        .allMatch(one -> passes(one, i)))
+                .mapToObj(i -> mutants.get(i).toString())
+                .toList();
+        Files.write(Path.of("target", "rule-mutants.txt"), alive);
+
+        double killed = 1 - alive.size() / (double) mutants.size();
+        assertThat(killed).as("killed of %d; alive: %s", mutants.size(), alive).isGreaterThanOrEqualTo(KILLED);
+        assertThat(alive).noneMatch(mutant -> mutant.endsWith("negated") || mutant.endsWith("dropped"));
+    }
+
+    private boolean passes(Case one, int mutant) {
+        List<BitSet> held = Objects.requireNonNull(mutantsOf.get("case" + one.number + "-0"));
+        return one.holds
+                ? held.getLast().get(mutant)
+                : held.stream().noneMatch(of -> of.get(mutant));
     }
 
     @ParameterizedTest
