@@ -68,7 +68,7 @@ class DocumentedCommandsIT {
         file("list-of-urls.txt", "https://www.demo.example/?utm_source=email\n");
         file("deliveries.csv", "delivery\n8f3a2c91\n8f3a2c92\n");
         file("deliveries.txt", "8f3a2c91\n");
-        file("sends.csv", "message,sends\nspring-sale,2\n");
+        file("sends.csv", "message,sent\nspring-sale,2\n");
         file("orders.csv", "order,delivery,time,amount,currency\n1001,8f3a2c91,2026-03-16T12:31:05+01:00,63.00,EUR\n");
         served = BrandClicks.of(
                 "demo",
