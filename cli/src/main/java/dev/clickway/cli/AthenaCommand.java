@@ -56,7 +56,7 @@ final class AthenaCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep",
-            description = "Keep the tables of the last run: only what is covered is made again, in seconds.")
+            description = "Keep the tables of the last run: only what is covered is made again.")
     private boolean keep;
 
     @Option(names = "--json", description = "Write a JSON object a line.")

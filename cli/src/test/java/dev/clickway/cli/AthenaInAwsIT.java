@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class AthenaInAwsIT {
     private final Map<String, String> ran = new LinkedHashMap<>();
 
     /** What a statement gives that holds some text, as rows under a head. */
-    private final Map<String, List<List<String>>> results = new LinkedHashMap<>();
+    private final Map<String, List<List<@Nullable String>>> results = new LinkedHashMap<>();
 
     /** How a statement ends that holds some text; all others end well. */
     private final Map<String, String> ends = new LinkedHashMap<>();
@@ -274,8 +275,9 @@ class AthenaInAwsIT {
         return Objects.requireNonNull(ran.get(request.get("QueryExecutionId").asText()));
     }
 
-    private static List<String> row(String kind, int clicks, int human, String name, String period) {
-        List<String> row = new ArrayList<>();
+    private static List<@Nullable String> row(
+            String kind, int clicks, int human, @Nullable String name, @Nullable String period) {
+        List<@Nullable String> row = new ArrayList<>();
         row.add(kind);
         row.add(name);
         row.add(null);
@@ -284,7 +286,7 @@ class AthenaInAwsIT {
         return row;
     }
 
-    private static String resultSet(List<List<String>> rows) {
+    private static String resultSet(List<List<@Nullable String>> rows) {
         String all = Stream.concat(
                         Stream.of("{\"Data\":[{\"VarCharValue\":\"head\"}]}"),
                         rows.stream().map(AthenaInAwsIT::json))
@@ -292,7 +294,7 @@ class AthenaInAwsIT {
         return "{\"ResultSet\":{\"Rows\":[" + all + "]}}";
     }
 
-    private static String json(List<String> row) {
+    private static String json(List<@Nullable String> row) {
         ObjectMapper json = new ObjectMapper();
         var data = json.createArrayNode();
         row.forEach(value -> {

@@ -30,17 +30,18 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 class DocumentedCommandsIT {
     /** A line of a block, with a prompt or without; a block is indented, or fenced, which puts the line at its margin. */
-    private static final Pattern COMMAND = Pattern.compile("(?m)^(?: {4}|\\$ )?(?:\\./)?clickway ((?![^`\n]*`)[^\n]+)$");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^(?: {4}|\\$ )?(?:\\./)?clickway ((?![^`\n]*`)[^\n]+)$");
 
     /** In the middle of a sentence; often only the beginning of a command. */
     private static final Pattern IN_PROSE = Pattern.compile("`(?:\\./)?clickway ([^`]+)`");
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-    private static final Pattern NEEDS_MORE_THAN_LOCAL_DATA =
-            Pattern.compile("local.*|doctor .*|cert .*|.* --follow|.*s3://.*|(?:export|forget|keys|reconcile) .*--brand acme.*");
-    private static final Pattern RUNS =
-            Pattern.compile("(?:link|inspect|rewrite|utm lint|invoke|clicks|export|report|reconcile|forget|brand new)(?: .*)?");
+    private static final Pattern NEEDS_MORE_THAN_LOCAL_DATA = Pattern.compile(
+            "local.*|doctor .*|cert .*|.* --follow|.*s3://.*|(?:export|forget|keys|reconcile) .*--brand acme.*");
+    private static final Pattern RUNS = Pattern.compile(
+            "(?:link|inspect|rewrite|utm lint|invoke|clicks|export|report|reconcile|forget|brand new)(?: .*)?");
 
     /** What the documentation names and a reader has: relative to where the command is given, which is here the home. */
     private static final Pattern FILE =
@@ -67,10 +68,11 @@ class DocumentedCommandsIT {
         file("list-of-urls.txt", "https://www.demo.example/?utm_source=email\n");
         file("deliveries.csv", "delivery\n8f3a2c91\n8f3a2c92\n");
         file("deliveries.txt", "8f3a2c91\n");
-        file("sends.csv", "message,sends\nspring-sale,2\n");
+        file("sends.csv", "message,sent\nspring-sale,2\n");
         file("orders.csv", "order,delivery,time,amount,currency\n1001,8f3a2c91,2026-03-16T12:31:05+01:00,63.00,EUR\n");
         served = BrandClicks.of(
-                "demo", LocalData.serve(home.resolve(".clickway"), checkout.resolve("dynamodb-local/target/server"), false));
+                "demo",
+                LocalData.serve(home.resolve(".clickway"), checkout.resolve("dynamodb-local/target/server"), false));
         assertThat(run("export --out exports").exitCode()).isZero();
     }
 
@@ -85,7 +87,9 @@ class DocumentedCommandsIT {
         assertThat(commands).hasSizeGreaterThan(40);
         for (String command : commands) {
             if (NEEDS_MORE_THAN_LOCAL_DATA.matcher(command).matches()) {
-                assertThatCode(() -> commandLine().parseArgs(words(command))).as(command).doesNotThrowAnyException();
+                assertThatCode(() -> commandLine().parseArgs(words(command)))
+                        .as(command)
+                        .doesNotThrowAnyException();
             } else {
                 assertThat(command).as("neither run nor known to need AWS").matches(RUNS);
                 Run run = run(command);
@@ -107,7 +111,9 @@ class DocumentedCommandsIT {
                 if (sub != null) {
                     spec = sub.getCommandSpec();
                 } else if (word.startsWith("-")) {
-                    assertThat(spec.findOption(word)).as("%s in: clickway %s", word, command).isNotNull();
+                    assertThat(spec.findOption(word))
+                            .as("%s in: clickway %s", word, command)
+                            .isNotNull();
                 }
             }
             assertThat(spec.parent()).as("no command: clickway %s", command).isNotNull();
@@ -123,7 +129,10 @@ class DocumentedCommandsIT {
                 String text = Files.readString(page).replaceAll("\\\\\n\\s*", "");
                 commands.addAll(pattern.matcher(text)
                         .results()
-                        .map(result -> result.group(1).replaceAll("\\s+", " ").replaceFirst(" # .*", "").strip())
+                        .map(result -> result.group(1)
+                                .replaceAll("\\s+", " ")
+                                .replaceFirst(" # .*", "")
+                                .strip())
                         .toList());
             }
         }
@@ -138,12 +147,21 @@ class DocumentedCommandsIT {
             switch (words[i]) {
                 case "<" -> input = Files.readAllBytes(home.resolve(words[++i]));
                 case ">" -> i++;
-                case "LINK" -> args.add(run("link --message m --delivery d https://www.demo.example/").lines().getFirst());
+                case "LINK" ->
+                    args.add(run("link --message m --delivery d https://www.demo.example/")
+                            .lines()
+                            .getFirst());
                 case "events/*.json" -> args.addAll(events());
                 // Several commands write mails, each of another template, which one folder does not take.
                 case "mails" ->
-                    args.add(Files.createTempDirectory(home, "mails").resolve("mails").toString());
-                default -> args.add(FILE.matcher(words[i]).matches() ? home.resolve(words[i]).toString() : words[i]);
+                    args.add(Files.createTempDirectory(home, "mails")
+                            .resolve("mails")
+                            .toString());
+                default ->
+                    args.add(
+                            FILE.matcher(words[i]).matches()
+                                    ? home.resolve(words[i]).toString()
+                                    : words[i]);
             }
         }
         return Run.in(home, input, args.toArray(String[]::new));
@@ -151,7 +169,10 @@ class DocumentedCommandsIT {
 
     private static List<String> events() throws IOException {
         try (Stream<Path> events = Files.list(Run.HOME.resolve("events"))) {
-            return events.map(Path::toString).filter(name -> name.endsWith(".json")).sorted().toList();
+            return events.map(Path::toString)
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

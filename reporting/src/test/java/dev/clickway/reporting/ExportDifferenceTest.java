@@ -107,9 +107,13 @@ class ExportDifferenceTest {
                     .summary("tableArn", "\"arn:aws:dynamodb:us-east-1:123456789012:table/" + TABLE + "\"")
                     .write();
             assertThat(ExportDifference.write(
-                            opened(inAws), opened(ClickItems.export(elsewhere, TABLE, THIRD, List.of())), folder, false))
+                            opened(inAws),
+                            opened(ClickItems.export(elsewhere, TABLE, THIRD, List.of())),
+                            folder,
+                            false))
                     .isInstanceOfSatisfying(
-                            Refused.class, refused -> assertThat(refused.problem()).contains("us-east-1", "ddblocal"));
+                            Refused.class,
+                            refused -> assertThat(refused.problem()).contains("us-east-1", "ddblocal"));
             try (Stream<Path> after = Files.walk(folder)) {
                 assertThat(after).hasSize((int) files);
             }

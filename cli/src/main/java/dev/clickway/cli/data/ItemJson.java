@@ -50,8 +50,10 @@ public final class ItemJson {
         try {
             item = MAPPER.readTree(typed);
         } catch (JacksonException e) {
-            throw new BadInput("an item of the export is none that DynamoDB makes (" + e.getOriginalMessage()
-                    + "); make a new export", e);
+            throw new BadInput(
+                    "an item of the export is none that DynamoDB makes (" + e.getOriginalMessage()
+                            + "); make a new export",
+                    e);
         }
         ObjectNode plain = JSON.objectNode();
         item.properties().forEach(attribute -> plain.set(attribute.getKey(), untyped(attribute.getValue())));

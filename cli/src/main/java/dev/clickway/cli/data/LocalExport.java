@@ -34,8 +34,7 @@ public final class LocalExport {
     private static Export opened(Export.Opening opening) {
         return switch (opening) {
             case Export.Opened(Export export) -> export;
-            case Refused refused ->
-                throw new BadInput(refused + "; changes are laid over a full export");
+            case Refused refused -> throw new BadInput(refused + "; changes are laid over a full export");
         };
     }
 

@@ -107,8 +107,7 @@ public final class TableExports {
      * @return the export's ARN
      */
     public String full(S3Place to) {
-        return latest()
-                .fullUnderWay(to)
+        return latest().fullUnderWay(to)
                 .map(ExportDescription::exportArn)
                 .orElseGet(() -> begin(
                         request(to).exportType(ExportType.FULL_EXPORT).build(),
