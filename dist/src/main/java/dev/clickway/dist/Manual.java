@@ -23,7 +23,7 @@ public final class Manual {
     private Manual() {}
 
     /**
-     * @param args the folder, and the day that the pages bear
+     * @param args the folder
      * @throws IOException where the folder cannot be written to
      */
     public static void main(String[] args) throws IOException {
@@ -33,11 +33,11 @@ public final class Manual {
         Files.writeString(completions.resolve("clickway.bash"), AutoComplete.bash("clickway", command));
         Path pages = Files.createDirectories(folder.resolve("man/man1"));
         try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
-            write(asciidoctor, command, pages, args[1]);
+            write(asciidoctor, command, pages);
         }
     }
 
-    private static void write(Asciidoctor asciidoctor, CommandLine command, Path pages, String day) {
+    private static void write(Asciidoctor asciidoctor, CommandLine command, Path pages) {
         StringWriter page = new StringWriter();
         ManPageGenerator.writeSingleManPage(new PrintWriter(page, true), command.getCommandSpec());
         File file = pages.resolve(command.getCommandSpec().qualifiedName("-") + ".1")
@@ -49,11 +49,11 @@ public final class Manual {
                         .standalone(true)
                         .safe(SafeMode.UNSAFE)
                         .toFile(file)
+                        // Without it a page bears the time at which it was made.
                         .attributes(Attributes.builder()
                                 .attribute("reproducible", "")
-                                .attribute("docdate", day)
                                 .build())
                         .build());
-        command.getSubcommands().values().forEach(sub -> write(asciidoctor, sub, pages, day));
+        command.getSubcommands().values().forEach(sub -> write(asciidoctor, sub, pages));
     }
 }

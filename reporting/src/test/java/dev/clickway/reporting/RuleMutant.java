@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record RuleMutant(String rule, String what, String holds) {
     private static final Pattern PLACES =
-            Pattern.compile("BETWEEN|>=|<=|<>|[<>=]|\\bNOT |\\bAND\\b|\\bOR\\b|'[^']+'|\\b[0-9]+(\\.[0-9]+E0)?");
+            Pattern.compile("BETWEEN|>=|<=|<>|[<>=]|\\bNOT |\\bAND\\b|\\bOR\\b|'[^']*'|\\b[0-9]+(\\.[0-9]+E0)?");
     private static final Map<String, String> OTHERWISE = Map.of(
             ">=", ">", "<=", "<", ">", ">=", "<", "<=", "=", "<>", "<>", "=", "NOT ", "", "AND", "OR", "OR", "AND");
 
@@ -33,7 +33,9 @@ record RuleMutant(String rule, String what, String holds) {
             } else if (OTHERWISE.containsKey(place)) {
                 add(mutants, rule, matcher.toMatchResult(), OTHERWISE.get(place));
             } else if (place.startsWith("'")) {
-                add(mutants, rule, matcher.toMatchResult(), place.equals("''") ? place : "'mutant'");
+                if (!place.equals("''")) {
+                    add(mutants, rule, matcher.toMatchResult(), "'mutant'");
+                }
             } else {
                 add(mutants, rule, matcher.toMatchResult(), "(" + place + " * 2 + 1)");
                 add(mutants, rule, matcher.toMatchResult(), "(" + place + " / 2.5E0)");
@@ -46,7 +48,7 @@ record RuleMutant(String rule, String what, String holds) {
         String holds = rule.holds();
         mutants.add(new RuleMutant(
                 rule.name(),
-                "'%s' at %d is '%s'".formatted(place.group().strip(), place.start(), otherwise),
+                "%s at %d is %s".formatted(place.group().strip(), place.start(), otherwise.isEmpty() ? "gone" : otherwise),
                 holds.substring(0, place.start()) + otherwise + holds.substring(place.end())));
     }
 
