@@ -50,8 +50,9 @@ class RolloutTest {
 
     /** Of one metric, or of those that an expression is made of. */
     private static List<Object> periods(Map<?, ?> alarm) {
-        if (alarm.get("Period") != null) {
-            return List.of(alarm.get("Period"));
+        Object period = alarm.get("Period");
+        if (period != null) {
+            return List.of(period);
         }
         return ((List<?>) Objects.requireNonNull(alarm.get("Metrics")))
                 .stream()
