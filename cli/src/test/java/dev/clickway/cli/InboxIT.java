@@ -100,7 +100,8 @@ class InboxIT {
                     return found.isEmpty() || !found.getFirst().isDisplayed() ? null : found.getFirst();
                 });
                 assertThat(title.getText()).as(message).isNotBlank();
-                chromium.until(page -> Boolean.TRUE.equals(browser.executeScript("return [...document.images].every(one => one.complete && one.naturalWidth > 0)")));
+                chromium.until(page -> Boolean.TRUE.equals(browser.executeScript(
+                        "return [...document.images].every(one => one.complete && one.naturalWidth > 0)")));
             } finally {
                 browser.switchTo().defaultContent();
             }
