@@ -45,8 +45,7 @@ class InboxIT {
                 + "&utm_medium=email&utm_campaign=spring-sale&utm_content=checkout";
         browser.get(local.inbox() + "/");
         String inbox = browser.getWindowHandle();
-        String delivery =
-                chromium.await(By.id("delivery"), "local-").getText();
+        String delivery = chromium.await(By.id("delivery"), "local-").getText();
 
         assertThat(landedAfterClicking(inbox, "Go to checkout")).isEqualTo(landing + "#checkout");
         assertThat(browser.findElement(By.id("received")).getText()).isEqualTo(landing);
@@ -91,7 +90,8 @@ class InboxIT {
                             || !browser.findElement(By.id("delivery")).getText().equals(before))
                     .as("a delivery of its own")
                     .isTrue();
-            chromium.until(page -> Objects.requireNonNull(page.findElement(By.id("mail")).getDomAttribute("src"))
+            chromium.until(page -> Objects.requireNonNull(
+                            page.findElement(By.id("mail")).getDomAttribute("src"))
                     .contains("/" + message + "/"));
             browser.switchTo().frame("mail");
             try {
@@ -100,9 +100,8 @@ class InboxIT {
                     return found.isEmpty() || !found.getFirst().isDisplayed() ? null : found.getFirst();
                 });
                 assertThat(title.getText()).as(message).isNotBlank();
-                chromium.until(page -> browser.executeScript(
-                                "return [...document.images].every(one => one.complete && one.naturalWidth > 0)")
-                        .equals(true));
+                chromium.until(page -> Boolean.TRUE.equals(browser.executeScript(
+                        "return [...document.images].every(one => one.complete && one.naturalWidth > 0)")));
             } finally {
                 browser.switchTo().defaultContent();
             }

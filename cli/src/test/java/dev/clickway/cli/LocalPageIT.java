@@ -137,7 +137,8 @@ class LocalPageIT {
         chromium.await(By.id("refusal"), "Paste the HTML of a mail first.");
 
         open("own-mail");
-        browser.executeScript("document.getElementById('html').value = '<a href=\"https://a.example/\">x</a>'.repeat(2001)");
+        browser.executeScript(
+                "document.getElementById('html').value = '<a href=\"https://a.example/\">x</a>'.repeat(2001)");
         browser.findElement(By.id("rewrite")).click();
 
         chromium.await(By.id("refusal"), "2000");
@@ -171,7 +172,10 @@ class LocalPageIT {
             browser.switchTo().activeElement().sendKeys(Keys.TAB);
             WebElement now = browser.switchTo().activeElement();
             String id = now.getDomAttribute("id");
-            reached.add(id != null && !id.isEmpty() ? id : now.getText().lines().findFirst().orElse(now.getTagName()));
+            reached.add(
+                    id != null && !id.isEmpty()
+                            ? id
+                            : now.getText().lines().findFirst().orElse(now.getTagName()));
             if (reached.getLast().equals("clicks")) {
                 break;
             }
@@ -179,7 +183,14 @@ class LocalPageIT {
 
         assertThat(reached)
                 .containsSubsequence(
-                        "Skip to the clicks", "Inbox", "Your own mail", "Report", "Demo Home", "deliver", "visitor", "Click")
+                        "Skip to the clicks",
+                        "Inbox",
+                        "Your own mail",
+                        "Report",
+                        "Demo Home",
+                        "deliver",
+                        "visitor",
+                        "Click")
                 .endsWith("clicks");
     }
 

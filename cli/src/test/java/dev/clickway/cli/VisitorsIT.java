@@ -55,16 +55,16 @@ class VisitorsIT {
 
             for (String line : Run.clickway("clicks", "--data", data.toString()).lines()) {
                 JsonNode click = JSON.readTree(line);
-                Visitor visitor =
-                        Objects.requireNonNull(byDelivery.get(click.get("delivery").asText()));
+                Visitor visitor = Objects.requireNonNull(
+                        byDelivery.get(click.get("delivery").asText()));
                 String verdict = click.get("verdict").asText();
                 assertThat(verdict).as(line).isEqualTo(visitor == Visitor.PERSON ? "human" : "machine");
                 (verdict.equals("human") ? people : machines).merge(visitor, 1, Integer::sum);
                 assertThat(click.get("ip").asText()).as(line).doesNotStartWith("127.");
             }
         }
-        requests.forEach((visitor, asked) -> assertThat(visitor == Visitor.PERSON ? people : machines)
-                .containsEntry(visitor, asked));
+        requests.forEach((visitor, asked) ->
+                assertThat(visitor == Visitor.PERSON ? people : machines).containsEntry(visitor, asked));
         assertThat(requests).containsEntry(Visitor.DEFENDER, 41);
     }
 

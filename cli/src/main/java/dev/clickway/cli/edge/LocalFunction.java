@@ -39,12 +39,7 @@ public final class LocalFunction {
      * @param log where the function's log goes, a line for each click that could not be recorded
      */
     public LocalFunction(Brand brand, LinkKeys keys, BrandClicks clicks, PrintStream log) {
-        this(
-                brand,
-                keys,
-                new Stores(new DynamoDbClickStore(clicks.client(), clicks.table()), null),
-                patience(),
-                log);
+        this(brand, keys, new Stores(new DynamoDbClickStore(clicks.client(), clicks.table()), null), patience(), log);
     }
 
     /**

@@ -30,7 +30,10 @@ final class Deliveries {
 
     synchronized void keep(String message, String delivery, byte[] html, List<LinkReport> links) {
         Delivered added = new Delivered(
-                message, delivery, html, links.stream().flatMap(Deliveries::path).toList());
+                message,
+                delivery,
+                html,
+                links.stream().flatMap(Deliveries::path).toList());
         Delivered replaced = byName.put(delivery, added);
         bytes += html.length - (replaced == null ? 0 : replaced.html().length);
         while (byName.size() > MOST_KEPT || (bytes > MOST_BYTES && byName.size() > 1)) {

@@ -78,7 +78,8 @@ public final class LocalSite implements AutoCloseable {
                     visits,
                     table,
                     new ReportPage(here, clicks));
-            Handler inbox = new Handler.Sequence(new InboxHandler(page.rooms()), new EdgeHandler(behind(table), viewers));
+            Handler inbox =
+                    new Handler.Sequence(new InboxHandler(page.rooms()), new EdgeHandler(behind(table), viewers));
             closing.add(LocalServer.start(shopPort, new ShopHandler(origin + "/")));
             closing.add(LocalServer.start(inboxPort, inbox));
             return new LocalSite(closing, origin, shop);

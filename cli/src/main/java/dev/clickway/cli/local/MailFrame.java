@@ -30,8 +30,8 @@ final class MailFrame {
     /** A mail of our own. */
     WebAnswer show(byte[] mail) {
         String html = new String(mail, StandardCharsets.UTF_8);
-        String inNewWindows = HEAD.matcher(html)
-                .replaceFirst(head -> Matcher.quoteReplacement(head.group() + NEW_WINDOW));
+        String inNewWindows =
+                HEAD.matcher(html).replaceFirst(head -> Matcher.quoteReplacement(head.group() + NEW_WINDOW));
         return answer(inNewWindows);
     }
 

@@ -50,7 +50,9 @@ final class Mailbox {
                     .put("preview", mail.preview())
                     .put("shows", mail.shows())
                     .put("delivery", delivery)
-                    .put("links", deliveries.find(delivery).orElseThrow().links().size())
+                    .put(
+                            "links",
+                            deliveries.find(delivery).orElseThrow().links().size())
                     .put("bytes", html.length)
                     .put("page", "/inbox/mails/" + mail.message() + "/" + delivery);
         }

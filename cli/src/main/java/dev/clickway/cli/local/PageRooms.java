@@ -61,7 +61,8 @@ record PageRooms(
 
     private WebAnswer visit(byte[] body) throws IOException {
         JsonNode asked = JSON.readTree(body);
-        Optional<Visitor> visitor = named(Visitor.values(), asked.path("visitor").asText());
+        Optional<Visitor> visitor =
+                named(Visitor.values(), asked.path("visitor").asText());
         Optional<Delivered> mail = deliveries.find(asked.path("delivery").asText());
         if (visitor.isEmpty()) {
             return WebAnswer.refusal(422, "There is no such visitor.");

@@ -43,8 +43,10 @@ class InboxHandlerTest {
                         "report", _ -> WebAnswer.empty(200)),
                 List.of(mailbox::mail, pasted::preview),
                 Map.of(
-                        "rewrite", new Post("text/html; charset=utf-8", PastedMail.MAX_BYTES, pasted::rewrite),
-                        "echo", Post.json(body -> WebAnswer.json(JSON.readTree(body).toString())))));
+                        "rewrite",
+                        new Post("text/html; charset=utf-8", PastedMail.MAX_BYTES, pasted::rewrite),
+                        "echo",
+                        Post.json(body -> WebAnswer.json(JSON.readTree(body).toString())))));
         port = LoopbackPort.take(0, "--port");
         server = LocalServer.start(
                 port,
@@ -189,17 +191,12 @@ class InboxHandlerTest {
     void the_newsletter_has_forty_tracked_links_and_every_mail_some() throws IOException {
         Map<String, Integer> links = new LinkedHashMap<>();
         JSON.readTree(get("/inbox/mails").body())
-                .forEach(mail ->
-                        links.put(mail.get("message").asText(), mail.get("links").intValue()));
+                .forEach(mail -> links.put(
+                        mail.get("message").asText(), mail.get("links").intValue()));
 
         assertThat(links)
                 .containsOnlyKeys(
-                        "spring-sale",
-                        "cart-reminder",
-                        "replenishment",
-                        "win-back",
-                        "newsletter",
-                        "outlook-buttons")
+                        "spring-sale", "cart-reminder", "replenishment", "win-back", "newsletter", "outlook-buttons")
                 .containsEntry("newsletter", 40)
                 .allSatisfy((message, count) -> assertThat(count).as(message).isGreaterThanOrEqualTo(6));
     }
@@ -236,16 +233,14 @@ class InboxHandlerTest {
         assertThat(told.get("changed").findValuesAsText("before"))
                 .containsExactly(
                         "https://shop.example/cart?a=1&amp;b=%2F#x",
-                        "https://shop.example/new",
-                        "https://shop.example/vml");
+                        "https://shop.example/new", "https://shop.example/vml");
         assertThat(told.get("changed").findValuesAsText("after"))
                 .allMatch(after -> after.matches("\"?http://localhost:8788/c/[A-Za-z0-9_-]+\"?"));
         assertThat(told.at("/changed/0/destination").asText())
                 .startsWith("https://shop.example/cart?a=1&b=%2F&utm_source=newsletter")
                 .endsWith("#x");
         assertThat(told.at("/changed/0/line").intValue()).isEqualTo(1);
-        assertThat(told.get("left").findValuesAsText("original"))
-                .containsExactly("mailto:a@shop.example", "/account");
+        assertThat(told.get("left").findValuesAsText("original")).containsExactly("mailto:a@shop.example", "/account");
         assertThat(told.at("/left/0/unexpected").booleanValue()).isFalse();
         assertThat(told.at("/left/1/unexpected").booleanValue()).isTrue();
         assertThat(told.at("/left/1/why").asText()).isNotEmpty();
@@ -262,11 +257,12 @@ class InboxHandlerTest {
 
     @Test
     void the_brands_utm_rules_are_told_in_words() throws IOException {
-        JsonNode told = JSON.readTree(
-                paste("<a href='https://shop.example/?utm_medium=Carrier%20Pigeon'>x</a>").body());
+        JsonNode told = JSON.readTree(paste("<a href='https://shop.example/?utm_medium=Carrier%20Pigeon'>x</a>")
+                .body());
 
-        assertThat(told.get("warnings")).singleElement().satisfies(warning -> assertThat(warning.asText())
-                .contains("Line 1", "utm_medium", "email"));
+        assertThat(told.get("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.asText()).contains("Line 1", "utm_medium", "email"));
     }
 
     @Test

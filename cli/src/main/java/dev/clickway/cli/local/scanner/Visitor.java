@@ -26,19 +26,23 @@ public enum Visitor {
             return steps;
         }
     },
-    PROOFPOINT("Proofpoint", "Opens every link from a network of its own, with another address and browser each time.") {
+    PROOFPOINT(
+            "Proofpoint", "Opens every link from a network of its own, with another address and browser each time.") {
         @Override
         List<Step> steps(int links) {
             List<Client> clients = List.of(
                     Client.bare(CHROME.formatted("119.0.0.0")),
                     Client.bare("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:120.0) Gecko/20100101 Firefox/120.0"),
-                    Client.bare("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-                            + " Version/17.1 Safari/605.1.15"));
-            return every(links, link -> Step.get(
-                    160,
-                    link,
-                    clients.get(link % clients.size()),
-                    new Network("203.0.113." + (10 + link % 8), "22843", "US")));
+                    Client.bare(
+                            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+                                    + " Version/17.1 Safari/605.1.15"));
+            return every(
+                    links,
+                    link -> Step.get(
+                            160,
+                            link,
+                            clients.get(link % clients.size()),
+                            new Network("203.0.113." + (10 + link % 8), "22843", "US")));
         }
     },
     BARRACUDA("Barracuda", "Says its name, asks for each link's headers first and then for the page.") {
@@ -75,14 +79,17 @@ public enum Visitor {
                     new Network("203.0.113.110", "14618", "US")));
         }
     },
-    IMESSAGE("Apple's iMessage preview", "Fetches one link from the person's own phone, and calls itself after others.") {
+    IMESSAGE(
+            "Apple's iMessage preview",
+            "Fetches one link from the person's own phone, and calls itself after others.") {
         @Override
         List<Step> steps(int links) {
             return List.of(Step.get(
                     0,
                     0,
-                    Client.bare("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko)"
-                                    + " Version/9.0.1 Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0")
+                    Client.bare(
+                                    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko)"
+                                            + " Version/9.0.1 Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0")
                             .with("Accept-Language", "en-GB"),
                     HOME));
         }

@@ -86,8 +86,10 @@ public final class Visits implements AutoCloseable {
             try {
                 socket.setSoTimeout(TIMEOUT_MS);
                 socket.connect(edge, TIMEOUT_MS);
-                StringBuilder request =
-                        new StringBuilder(step.method()).append(' ').append(path).append(" HTTP/1.1\r\nHost: ");
+                StringBuilder request = new StringBuilder(step.method())
+                        .append(' ')
+                        .append(path)
+                        .append(" HTTP/1.1\r\nHost: ");
                 request.append(host).append("\r\n");
                 step.client()
                         .headers()

@@ -28,8 +28,9 @@ class WaitingClicksTest {
         WaitingClicks waiting = WaitingClicks.in(folder);
 
         assertThat(waiting.size()).isEqualTo(1);
-        assertThat(waiting.receive(10)).singleElement().satisfies(message -> assertThat(message.body())
-                .isEqualTo(CLICK));
+        assertThat(waiting.receive(10))
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).isEqualTo(CLICK));
         assertThat(folder.resolve("b.json")).exists();
     }
 
