@@ -101,11 +101,8 @@ public final class ClickItem {
     /** Two digits share a byte, one more byte for the exponent, one for the sign. */
     private static int bytesOf(long number) {
         int digits = number < 0 ? 2 : 1;
-        // To multiply is quicker than to divide; and a long has at most 19 digits.
-        long power = 10;
-        for (int i = 1; i < 19 && (number <= -power || number >= power); i++) {
+        for (long rest = number / 10; rest != 0; rest /= 10) {
             digits++;
-            power *= 10;
         }
         return digits / 2 + 2;
     }
@@ -187,25 +184,13 @@ public final class ClickItem {
     }
 
     private static boolean isAscii(String value) {
-        // Almost all are: to look at every letter without a branch for each is the faster way, and at four before the
-        // next.
+        // Almost all are: to look at every letter without a branch for each is the faster way.
         int outside = 0;
-        int i = 0;
-        for (; i + 4 <= value.length(); i += 4) {
-            outside |= outside(value.charAt(i))
-                    | outside(value.charAt(i + 1))
-                    | outside(value.charAt(i + 2))
-                    | outside(value.charAt(i + 3));
-        }
-        for (; i < value.length(); i++) {
-            outside |= outside(value.charAt(i));
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            outside |= (c - ' ') | ('~' - c);
         }
         return outside >= 0;
-    }
-
-    /** Negative for what is not printable ASCII. */
-    private static int outside(char c) {
-        return (c - ' ') | ('~' - c);
     }
 
     private static String sha256(String text) {

@@ -118,7 +118,7 @@ public class RedirectBenchmark {
 
     /** The event, from its bytes to what a click needs of it. */
     @Benchmark
-    public Object readEvent() {
+    public @Nullable Object readEvent() {
         return EventReader.read(new ByteArrayInputStream(event));
     }
 

@@ -31,7 +31,7 @@ final class Snapshot implements Resource {
 
     /**
      * What a shopper waits for the credentials before the event is handed out; with the budget for recording, a second.
-     * The SDK would try for ten.
+     * The SDK's own timeouts and retries take longer.
      */
     private static final Duration CREDENTIALS_WITHIN = Duration.ofMillis(200);
 
