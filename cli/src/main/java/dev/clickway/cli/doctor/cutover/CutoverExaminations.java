@@ -218,9 +218,8 @@ public final class CutoverExaminations {
                         + " reports"));
         steps.add(new Plan.Step(until, "the last day on which mail with " + old.name() + " is sent"));
         ClickScan scan = scanned;
-        Optional<Instant> lastSent = Optional.ofNullable(scan)
-                .map(known -> known.domains().get(old.name()))
-                .map(ClickScan.OfDomain::lastSent);
+        ClickScan.OfDomain clicks = scan == null ? null : scan.domains().get(old.name());
+        Optional<Instant> lastSent = Optional.ofNullable(clicks).map(ClickScan.OfDomain::lastSent);
         String known = scan == null
                 ? " (by the brand file alone: the table was not read)"
                 : scan.whole() ? "" : " (" + part(scan) + ": a later mail makes it later)";

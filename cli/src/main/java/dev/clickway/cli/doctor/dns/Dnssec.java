@@ -58,6 +58,12 @@ record Dnssec(DnsAccess dns, String trustAnchors) {
                         "signatures that lead up to the root, or none and no DS record",
                         Check.DNS_DNSSEC.mend(name));
             }
+            if (answer.getRcode() != Rcode.NOERROR) {
+                return Check.DNS_DNSSEC.notChecked(
+                        domain,
+                        Reason.NETWORK,
+                        dns.resolvers() + " answers " + Rcode.string(answer.getRcode()) + " for " + name + " SOA");
+            }
             return Check.DNS_DNSSEC.passed(
                     domain,
                     name + (answer.getHeader().getFlag(Flags.AD) ? " is signed, and verifies" : " is not signed"));

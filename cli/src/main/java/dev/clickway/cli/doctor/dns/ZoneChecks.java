@@ -133,7 +133,7 @@ final class ZoneChecks {
             }
         }
         String name = zone.name().toString(true);
-        if (told.isEmpty() && silent > 0 || troubled.isEmpty() && !unknown.isEmpty()) {
+        if ((told.isEmpty() && silent > 0) || (troubled.isEmpty() && !unknown.isEmpty())) {
             return Check.DNS_SERVERS.notChecked(
                     domain,
                     Reason.NETWORK,

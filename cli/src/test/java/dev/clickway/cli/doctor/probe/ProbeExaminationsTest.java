@@ -388,6 +388,8 @@ class ProbeExaminationsTest {
                 "{\"applinks\":{\"details\":[{\"appIDs\":[\"A1B2C3D4E5.com.acme.shop\"],\"components\":[{\"/\":\"/x/*\"}]}]}}",
                 "{\"applinks\":{\"details\":[{\"appIDs\":[\"A1B2C3D4E5.com.acme.shop\"],\"components\":"
                         + "[{\"/\":\"/c/*\",\"exclude\":true},{\"/\":\"*\"}]}]}}",
+                "{\"applinks\":{\"details\":[{\"appIDs\":[\"A1B2C3D4E5.com.acme.shop\"],\"components\":"
+                        + "[{\"/\":\"/c/*\",\"?\":{\"app\":\"1\"}}]}]}}",
                 "{\"applinks\":{\"details\":[{\"appIDs\":[\"B1B2C3D4E5.com.other\"],\"components\":[{\"/\":\"*\"}]}]}}",
                 "{}",
                 "<html>"
