@@ -21,11 +21,10 @@ final class SesSender {
     /** One mail to one recipient. The delivery is an identifier of yours that names nobody; keep it to know whose it was. */
     SendEmailResponse send(String from, String to, String subject, String html, String message, String delivery) {
         byte[] mail = html.getBytes(StandardCharsets.UTF_8);
-        String tracked =
-                switch (rewriter.rewriteHtml(mail, new Mail(message, delivery, Instant.now()))) {
-                    case Rewriting.Done done -> new String(done.content(), StandardCharsets.UTF_8);
-                    case Rewriting.Refused refused -> throw new IllegalArgumentException(refused.reason());
-                };
+        String tracked = switch (rewriter.rewriteHtml(mail, new Mail(message, delivery, Instant.now()))) {
+            case Rewriting.Done done -> new String(done.content(), StandardCharsets.UTF_8);
+            case Rewriting.Refused refused -> throw new IllegalArgumentException(refused.reason());
+        };
         return ses.sendEmail(request -> request.fromEmailAddress(from)
                 .destination(destination -> destination.toAddresses(to))
                 .configurationSetName("without-click-tracking")

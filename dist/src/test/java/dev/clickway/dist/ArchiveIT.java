@@ -46,7 +46,9 @@ class ArchiveIT {
         Said help = Unpacked.said(unpacked.clickway("--help"));
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.text()).contains("local", "link", "rewrite", "report", "doctor").doesNotContain("Exception");
+        assertThat(help.text())
+                .contains("local", "link", "rewrite", "report", "doctor")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -78,7 +80,8 @@ class ArchiveIT {
     void brands_may_lie_elsewhere() throws IOException, InterruptedException {
         Path brands = Files.createDirectories(unpacked.home().resolve("ours/brands"));
         Files.copy(unpacked.folder().resolve("brands/demo.yaml"), brands.resolve("demo.yaml"));
-        ProcessBuilder elsewhere = unpacked.clickway("link", "--brand", "nobody", "--message", "m", DESTINATION);
+        ProcessBuilder elsewhere =
+                unpacked.clickway("link", "--brand", "nobody", "--message", "m", "--delivery", "d", DESTINATION);
         elsewhere.environment().put("CLICKWAY_HOME", brands.getParent().toString());
 
         Said refused = Unpacked.said(elsewhere);
@@ -152,17 +155,20 @@ class ArchiveIT {
         for (String main : List.copyOf(named)) {
             try (JarFile jar =
                     new JarFile(unpacked.folder().resolve("lib").resolve(main).toFile())) {
-                named.addAll(List.of(
-                        jar.getManifest().getMainAttributes().getValue("Class-Path").split(" ")));
+                named.addAll(List.of(jar.getManifest()
+                        .getMainAttributes()
+                        .getValue("Class-Path")
+                        .split(" ")));
             }
         }
         assertThat(jars).isEqualTo(named);
         JsonNode bill = new ObjectMapper()
-                .readTree(unpacked.folder().resolve("licences/clickway.cdx.json").toFile());
+                .readTree(
+                        unpacked.folder().resolve("licences/clickway.cdx.json").toFile());
         Set<String> listed = new TreeSet<>();
         bill.path("components")
-                .forEach(part -> listed.add(jar(
-                        part.path("name").asText(), part.path("version").asText())));
+                .forEach(part -> listed.add(
+                        jar(part.path("name").asText(), part.path("version").asText())));
         assertThat(listed).isEqualTo(jars);
         assertThat(unpacked.folder().resolve("licences/README.md")).content().contains("com.ibm.icu:icu4j");
     }
@@ -173,12 +179,7 @@ class ArchiveIT {
         assertThat(pages.resolve("clickway.1")).content().contains(".TH \"CLICKWAY\"", "rewrite");
         assertThat(pages.resolve("clickway-utm-lint.1")).content().contains("\\-\\-format");
         assumeTrue(onPath("bash"), "no bash: completion was not run");
-        Said completed = Unpacked.said(unpacked.process(
-                unpacked.folder(),
-                List.of(
-                        "bash",
-                        "-c",
-                        """
+        Said completed = Unpacked.said(unpacked.process(unpacked.folder(), List.of("bash", "-c", """
                         . completions/clickway.bash
                         COMP_WORDS=(clickway rep) COMP_CWORD=1 COMP_LINE='clickway rep' COMP_POINT=12
                         _complete_clickway
@@ -192,7 +193,8 @@ class ArchiveIT {
         Said list = Unpacked.said(new ProcessBuilder(
                 "tar", "--utc", "--full-time", "-tvzf", Unpacked.archive("any").toString()));
 
-        assertThat(list.text().lines().filter(line -> !line.contains("root/root"))).isEmpty();
+        assertThat(list.text().lines().filter(line -> !line.contains("root/root")))
+                .isEmpty();
         assertThat(list.text().lines().filter(line -> !line.contains("2026-01-01 00:00:00")))
                 .isEmpty();
         assertThat(list.text()).contains("infra-cdk/clickway-function.jar").doesNotContain("DynamoDBLocal");

@@ -31,7 +31,8 @@ record Unpacked(Path folder, Path home) {
                             .getPathMatcher("glob:clickway-*-" + id + ".tar.gz")
                             .matches(file.getFileName()))
                     .filter(file -> id.equals("any") == file.toString().endsWith("-any.tar.gz"))
-                    .filter(file -> id.equals("dynamodb-local") == file.toString().endsWith("-dynamodb-local.tar.gz"))
+                    .filter(file ->
+                            id.equals("dynamodb-local") == file.toString().endsWith("-dynamodb-local.tar.gz"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -39,7 +40,8 @@ record Unpacked(Path folder, Path home) {
 
     /** The command, ready to be started; the first one in a row keeps its cache in {@link #home}. */
     ProcessBuilder clickway(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(folder.resolve("clickway").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(folder.resolve("clickway").toString()));
         command.addAll(List.of(arguments));
         return process(home, command);
     }
@@ -64,8 +66,7 @@ record Unpacked(Path folder, Path home) {
     record Said(int exitCode, String text) {}
 
     private static void unpack(String id, Path into) throws IOException, InterruptedException {
-        Said said = said(
-                new ProcessBuilder("tar", "-xzf", archive(id).toString()).directory(into.toFile()));
+        Said said = said(new ProcessBuilder("tar", "-xzf", archive(id).toString()).directory(into.toFile()));
         if (said.exitCode() != 0) {
             throw new IOException(said.text());
         }

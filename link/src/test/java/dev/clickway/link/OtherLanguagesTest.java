@@ -22,6 +22,7 @@ class OtherLanguagesTest {
     private static final Path CODEBOOK = Path.of("src/main/resources/dev/clickway/link/codebook-1.txt");
 
     /** Each reads vectors, one a line, and writes a token a line, or {@code refused}. */
+    @SuppressWarnings("ImmutableEnumChecker") // What List.of gives is.
     enum Language {
         PYTHON("clickway_mint.py", "python3", "-c", """
                 import datetime, json, sys
@@ -112,8 +113,17 @@ class OtherLanguagesTest {
         bad.add(with("message", "clickway-probe-1"));
         bad.add(with("delivery", "clickway-probe-1"));
         for (String url : List.of(
-                "", "ftp://a.example/", "https:a.example", "https://", "https:///x", "https://?x", "https://#x",
-                "https://\\x", "https://a.example/ x", "https://a.example/é", "https://a.example/\n",
+                "",
+                "ftp://a.example/",
+                "https:a.example",
+                "https://",
+                "https:///x",
+                "https://?x",
+                "https://#x",
+                "https://\\x",
+                "https://a.example/ x",
+                "https://a.example/é",
+                "https://a.example/\n",
                 "https://a.example/" + "x".repeat(8175))) {
             bad.add(with("url", url));
         }
@@ -128,8 +138,8 @@ class OtherLanguagesTest {
     }
 
     private static JsonNode with(String field, String value) throws IOException {
-        ObjectNode vector = (ObjectNode) new ObjectMapper()
-                .readTree(VECTORS.resolve("ordinary.json").toFile());
+        ObjectNode vector = (ObjectNode)
+                new ObjectMapper().readTree(VECTORS.resolve("ordinary.json").toFile());
         ((ObjectNode) vector.get("link")).put(field, value);
         return vector;
     }

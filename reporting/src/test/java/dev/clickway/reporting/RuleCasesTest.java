@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.nio.file.Files;
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,22 +116,23 @@ class RuleCasesTest {
     @Test
     void a_rule_with_something_wrong_fails_its_cases() throws IOException {
         List<String> alive = IntStream.range(0, mutants.size())
-                .filter(i -> cases().filter(one -> one.rule.equals(mutants.get(i).rule()))
+                .filter(i -> cases().filter(
+                                one -> one.rule.equals(mutants.get(i).rule()))
                         .allMatch(one -> passes(one, i)))
                 .mapToObj(i -> mutants.get(i).toString())
                 .toList();
-        Files.write(Path.of("target", "rule-mutants.txt"), alive);
-
         double killed = 1 - alive.size() / (double) mutants.size();
+        Files.writeString(
+                Path.of("target", "rule-mutants.txt"),
+                "%d of %d are alive:%n%s%n".formatted(alive.size(), mutants.size(), String.join("\n", alive)));
+
         assertThat(killed).as("killed of %d; alive: %s", mutants.size(), alive).isGreaterThanOrEqualTo(KILLED);
         assertThat(alive).noneMatch(mutant -> mutant.endsWith("negated") || mutant.endsWith("dropped"));
     }
 
     private boolean passes(Case one, int mutant) {
         List<BitSet> held = Objects.requireNonNull(mutantsOf.get("case" + one.number + "-0"));
-        return one.holds
-                ? held.getLast().get(mutant)
-                : held.stream().noneMatch(of -> of.get(mutant));
+        return one.holds ? held.getLast().get(mutant) : held.stream().noneMatch(of -> of.get(mutant));
     }
 
     @ParameterizedTest

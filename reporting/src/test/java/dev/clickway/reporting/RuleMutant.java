@@ -26,19 +26,22 @@ record RuleMutant(String rule, String what, String holds) {
         boolean between = false;
         while (matcher.find()) {
             String place = matcher.group();
+            String otherwise = OTHERWISE.get(place);
             if (place.equals("BETWEEN")) {
                 between = true;
             } else if (between && place.equals("AND")) {
                 between = false;
-            } else if (OTHERWISE.containsKey(place)) {
-                add(mutants, rule, matcher.toMatchResult(), OTHERWISE.get(place));
+            } else if (otherwise != null) {
+                add(mutants, rule, matcher.toMatchResult(), otherwise);
             } else if (place.startsWith("'")) {
                 if (!place.equals("''")) {
                     add(mutants, rule, matcher.toMatchResult(), "'mutant'");
                 }
             } else {
                 add(mutants, rule, matcher.toMatchResult(), "(" + place + " * 2 + 1)");
-                add(mutants, rule, matcher.toMatchResult(), "(" + place + " / 2.5E0)");
+                if (!place.equals("0")) {
+                    add(mutants, rule, matcher.toMatchResult(), "(" + place + " / 2.5E0)");
+                }
             }
         }
         return mutants;
@@ -48,7 +51,8 @@ record RuleMutant(String rule, String what, String holds) {
         String holds = rule.holds();
         mutants.add(new RuleMutant(
                 rule.name(),
-                "%s at %d is %s".formatted(place.group().strip(), place.start(), otherwise.isEmpty() ? "gone" : otherwise),
+                "%s at %d is %s"
+                        .formatted(place.group().strip(), place.start(), otherwise.isEmpty() ? "gone" : otherwise),
                 holds.substring(0, place.start()) + otherwise + holds.substring(place.end())));
     }
 

@@ -44,8 +44,7 @@ public final class Scale {
                         .map(of -> {
                             Limit first = Limit.first(of);
                             return "| %s | %s | %s of this volume | %s |\n"
-                                    .formatted(
-                                            of.name(), first.name(), times(1 / first.share(of)), first.raisedBy());
+                                    .formatted(of.name(), first.name(), times(1 / first.share(of)), first.raisedBy());
                         })
                         .collect(Collectors.joining());
     }
@@ -59,8 +58,7 @@ public final class Scale {
                 Spread even = Spread.of(keys, partitions, 0);
                 Spread hot = Spread.of(keys, partitions, 0.01);
                 table.append("| %s | %d | %s | %s |\n"
-                        .formatted(
-                                even.keys(), partitions, two(even.busiestOfMean()), two(hot.busiestOfMean())));
+                        .formatted(even.keys(), partitions, two(even.busiestOfMean()), two(hot.busiestOfMean())));
             }
         }
         return table.toString();
@@ -69,13 +67,16 @@ public final class Scale {
     private static String cost() {
         return header("US dollars")
                 + Cost.all().stream()
-                        .map(cost -> row(cost.part(), of -> dollars(cost.dollars().applyAsDouble(of))))
+                        .map(cost ->
+                                row(cost.part(), of -> dollars(cost.dollars().applyAsDouble(of))))
                         .collect(Collectors.joining())
-                + row("**together**", of -> "**"
-                        + dollars(Cost.all().stream()
-                                .mapToDouble(cost -> cost.dollars().applyAsDouble(of))
-                                .sum())
-                        + "**");
+                + row(
+                        "**together**",
+                        of -> "**"
+                                + dollars(Cost.all().stream()
+                                        .mapToDouble(cost -> cost.dollars().applyAsDouble(of))
+                                        .sum())
+                                + "**");
     }
 
     private static String header(String what) {

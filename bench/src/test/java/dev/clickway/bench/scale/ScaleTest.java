@@ -13,9 +13,11 @@ class ScaleTest {
     void the_tables_of_the_page_are_the_programs() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "scale.md"));
 
-        assertThat(Scale.tables()).hasSize(5).allSatisfy(table -> assertThat(page)
-                .as("run bench/scale, and put its tables into the page")
-                .contains("\n\n" + table));
+        assertThat(Scale.tables())
+                .hasSize(5)
+                .allSatisfy(table -> assertThat(page)
+                        .as("run bench/scale, and put its tables into the page")
+                        .contains("\n\n" + table));
     }
 
     @Test
