@@ -107,7 +107,7 @@ final class LocalCommand implements Callable<Integer> {
                 Clickway runs on this machine for the brand %s.
 
                   Inbox   %s/   open it and click a link of the mail
-                  Shop    %s/   where the links of the mail lead
+                  Shop    %s/   where the links of the mails lead
                   Data    %s%s
 
                 Ctrl-C ends it.
