@@ -98,7 +98,7 @@ class DoctorCommandIT {
                         assertThat(left.get("reason").asText()).isEqualTo("a probe of clickway doctor");
                         assertThat(left.get("rows").intValue()).isEqualTo(9);
                     });
-            assertThat(figures.get("messages").toString()).contains("spring").doesNotContain("clickway-probe");
+            assertThat(report.out()).contains("spring").doesNotContain("clickway-probe");
         }
     }
 
