@@ -89,7 +89,16 @@ class DoctorCommandIT {
             Run report = Run.clickway(
                     "report", "--brand-file", brand.toString(), "--data", data.toString(), "--format", "json");
             assertThat(report.exitCode()).as(report.err()).isZero();
-            System.err.println(report.out());
+            JsonNode figures = JSON.readTree(report.out());
+            assertThat(figures.get("total").findValue("clicks").intValue())
+                    .as(report.out())
+                    .isEqualTo(1);
+            assertThat(figures.get("leftOut"))
+                    .anySatisfy(left -> {
+                        assertThat(left.get("reason").asText()).isEqualTo("a probe of clickway doctor");
+                        assertThat(left.get("rows").intValue()).isEqualTo(9);
+                    });
+            assertThat(report.out()).contains("spring").doesNotContain("clickway-probe");
         }
     }
 
