@@ -63,7 +63,7 @@ public final class Licences {
             String names = entry.has("expression")
                     ? entry.path("expression").asText().replaceAll("[()]", "")
                     : licence.path("id").asText(licence.path("name").asText());
-            for (String name : names.split(" OR ")) {
+            for (String name : List.of(names.split(" OR "))) {
                 if (!name.isBlank()) {
                     licences.add(name);
                 }

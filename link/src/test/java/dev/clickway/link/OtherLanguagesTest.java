@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,7 +84,7 @@ class OtherLanguagesTest {
         }
 
         boolean isHere() {
-            return Stream.of(System.getenv("PATH").split(":"))
+            return List.of(Objects.requireNonNull(System.getenv("PATH")).split(":")).stream()
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.getFirst())));
         }
     }

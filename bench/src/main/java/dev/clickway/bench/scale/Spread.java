@@ -1,5 +1,6 @@
 package dev.clickway.bench.scale;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,9 +53,9 @@ record Spread(String keys, int partitions, double busiestOfMean) {
 
     private static int partition(MessageDigest md5, String key, int partitions) {
         byte[] hash = md5.digest(key.getBytes(StandardCharsets.UTF_8));
-        long high = (hash[0] & 0xffL) << 24 | (hash[1] & 0xffL) << 16 | (hash[2] & 0xffL) << 8 | (hash[3] & 0xffL);
+        long high = Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt());
         // A partition holds a range of hashes.
-        return (int) (high * partitions >>> 32);
+        return (int) ((high * partitions) >>> 32);
     }
 
     private static MessageDigest md5() {
