@@ -93,11 +93,10 @@ class DoctorCommandIT {
             assertThat(figures.get("total").findValue("clicks").intValue())
                     .as(report.out())
                     .isEqualTo(1);
-            assertThat(figures.get("leftOut"))
-                    .anySatisfy(left -> {
-                        assertThat(left.get("reason").asText()).isEqualTo("a probe of clickway doctor");
-                        assertThat(left.get("rows").intValue()).isEqualTo(9);
-                    });
+            assertThat(figures.get("leftOut")).anySatisfy(left -> {
+                assertThat(left.get("reason").asText()).isEqualTo("a probe of clickway doctor");
+                assertThat(left.get("rows").intValue()).isEqualTo(9);
+            });
             assertThat(report.out()).contains("spring").doesNotContain("clickway-probe");
         }
     }

@@ -3,7 +3,6 @@ package dev.clickway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import org.jspecify.annotations.Nullable;
 import dev.clickway.cli.reconcile.AccessLog;
 import dev.clickway.cli.reconcile.DemoBrand;
 import dev.clickway.dynamodblocal.ClickTable;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,7 @@ import org.xbill.DNS.TextParseException;
  */
 public final class Lookups {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     static {
         // Its hook would close the sockets at Ctrl-C before whoever is asking has ended, and who asks then fails.
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");

@@ -527,8 +527,12 @@ public enum Check {
      * @throws IllegalArgumentException where it is another number of them
      */
     public String mend(String... values) {
-        List<String> names =
-                PLACEHOLDER.matcher(mend).results().map(MatchResult::group).distinct().toList();
+        List<String> names = PLACEHOLDER
+                .matcher(mend)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
         if (names.size() != values.length) {
             throw new IllegalArgumentException(id + " takes " + names + ", and not " + values.length + " values");
         }

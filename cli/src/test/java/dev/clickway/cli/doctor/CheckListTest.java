@@ -49,7 +49,8 @@ class CheckListTest {
                 .map(MatchResult::group)
                 .distinct()
                 .count();
-        String[] values = IntStream.range(0, placeholders).mapToObj(i -> "$value" + i).toArray(String[]::new);
+        String[] values =
+                IntStream.range(0, placeholders).mapToObj(i -> "$value" + i).toArray(String[]::new);
         String mend = check.mend(values);
         assertThat(mend).doesNotContain("{", "}");
         assertThat(values).allSatisfy(value -> assertThat(mend).contains(value));

@@ -96,8 +96,12 @@ public final class AwsExaminations {
     /** Whether old and new domain may be asked for at the same time. */
     public List<Examination> beforeCutover(List<String> domains) {
         return List.of(
-                one(Check.CUTOVER_CERTIFICATE, () -> certificate.covers(Check.CUTOVER_CERTIFICATE, domains, Check.CUTOVER_CERTIFICATE.mend())),
-                one(Check.CUTOVER_DISTRIBUTION, () -> stack.domains(Check.CUTOVER_DISTRIBUTION, domains, Check.CUTOVER_DISTRIBUTION.mend())));
+                one(
+                        Check.CUTOVER_CERTIFICATE,
+                        () -> certificate.covers(Check.CUTOVER_CERTIFICATE, domains, Check.CUTOVER_CERTIFICATE.mend())),
+                one(
+                        Check.CUTOVER_DISTRIBUTION,
+                        () -> stack.domains(Check.CUTOVER_DISTRIBUTION, domains, Check.CUTOVER_DISTRIBUTION.mend())));
     }
 
     private interface Look {

@@ -93,10 +93,7 @@ final class CertificateChecks {
     }
 
     Finding covers() {
-        return covers(
-                Check.CERT_COVERS,
-                launch.domains(),
-                Check.CERT_COVERS.mend(String.join(", ", launch.domains())));
+        return covers(Check.CERT_COVERS, launch.domains(), Check.CERT_COVERS.mend(String.join(", ", launch.domains())));
     }
 
     Finding covers(Check check, List<String> domains, String mend) {
@@ -136,7 +133,8 @@ final class CertificateChecks {
             for (ResourceRecord record : records) {
                 String shown = record.name() + " CNAME " + record.value();
                 switch (targets.apply(bare(record.name()))) {
-                    case DnsExaminations.Alias.To(String target) when target.equalsIgnoreCase(bare(record.value())) -> {}
+                    case DnsExaminations.Alias.To(String target)
+                    when target.equalsIgnoreCase(bare(record.value())) -> {}
                     case DnsExaminations.Alias.To _, DnsExaminations.Alias.None _ -> gone.add(shown);
                     case DnsExaminations.Alias.Unknown(String why) -> unknown.add(shown + ": " + why);
                 }
@@ -194,7 +192,8 @@ final class CertificateChecks {
 
     private static List<String> missing(CertificateDetail found, List<String> domains) {
         return domains.stream()
-                .filter(domain -> found.subjectAlternativeNames().stream().noneMatch(name -> CertificateName.covers(name, domain)))
+                .filter(domain -> found.subjectAlternativeNames().stream()
+                        .noneMatch(name -> CertificateName.covers(name, domain)))
                 .toList();
     }
 

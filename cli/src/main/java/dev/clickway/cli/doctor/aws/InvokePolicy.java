@@ -80,15 +80,14 @@ record InvokePolicy(Set<String> granted, List<String> strangers) {
         for (var operator : statement.path("Condition").properties()) {
             for (var condition : operator.getValue().properties()) {
                 List<String> values = texts(condition.getValue());
-                boolean holds =
-                        switch (condition.getKey().toLowerCase(Locale.ROOT)) {
-                            case "aws:sourcearn" -> EXACT.contains(operator.getKey());
-                            case "lambda:functionurlauthtype" ->
-                                operator.getKey().equals("StringEquals") && values.equals(List.of("AWS_IAM"));
-                            case "lambda:invokedviafunctionurl" ->
-                                operator.getKey().equals("Bool") && values.equals(List.of("true"));
-                            default -> false;
-                        };
+                boolean holds = switch (condition.getKey().toLowerCase(Locale.ROOT)) {
+                    case "aws:sourcearn" -> EXACT.contains(operator.getKey());
+                    case "lambda:functionurlauthtype" ->
+                        operator.getKey().equals("StringEquals") && values.equals(List.of("AWS_IAM"));
+                    case "lambda:invokedviafunctionurl" ->
+                        operator.getKey().equals("Bool") && values.equals(List.of("true"));
+                    default -> false;
+                };
                 if (!holds) {
                     return false;
                 }

@@ -67,8 +67,7 @@ final class OriginChecks {
         for (String region : launch.brand().stack().regions()) {
             switch (urls(region)) {
                 case Asked.Told<List<FunctionUrlConfig>>(List<FunctionUrlConfig> urls) -> {
-                    if (urls.stream()
-                            .noneMatch(url -> url.functionArn().endsWith(":" + LIVE))) {
+                    if (urls.stream().noneMatch(url -> url.functionArn().endsWith(":" + LIVE))) {
                         sum.unknown.add(new NotChecked(
                                 Reason.NOT_APPLICABLE, "the alias " + LIVE + " has no URL" + in(region)));
                     }
@@ -103,8 +102,7 @@ final class OriginChecks {
             case Fetcher.Fetched.Nothing(String why, boolean _, long _) ->
                 sum.unknown.add(new NotChecked(Reason.NETWORK, who + ": " + why));
             case Fetcher.Fetched.Response response
-            when response.status() == FORBIDDEN ->
-                sum.good.add(who + " answers 403 to whoever is not CloudFront");
+            when response.status() == FORBIDDEN -> sum.good.add(who + " answers 403 to whoever is not CloudFront");
             case Fetcher.Fetched.Response response -> sum.bad.add(who + " answers " + response.status());
         }
     }
@@ -116,7 +114,10 @@ final class OriginChecks {
                         "",
                         this::policy,
                         why -> Check.ORIGIN_POLICY.failed(
-                                "", why, "a distribution that may invoke it", Check.ORIGIN_POLICY.mend(launch.stack())));
+                                "",
+                                why,
+                                "a distribution that may invoke it",
+                                Check.ORIGIN_POLICY.mend(launch.stack())));
     }
 
     private Finding policy(Distribution distribution) {
@@ -150,21 +151,23 @@ final class OriginChecks {
     private Asked<List<String>> otherWays(LambdaClient lambda) {
         return Asked.of(
                         "lambda:ListVersionsByFunction",
-                        () -> lambda
-                                .listVersionsByFunctionPaginator(list -> list.functionName(function()))
-                                .versions()
-                                .stream()
-                                .map(FunctionConfiguration::version)
-                                .toList())
+                        () ->
+                                lambda
+                                        .listVersionsByFunctionPaginator(list -> list.functionName(function()))
+                                        .versions()
+                                        .stream()
+                                        .map(FunctionConfiguration::version)
+                                        .toList())
                 .then(versions -> Asked.of(
                                 "lambda:ListAliases",
-                                () -> lambda
-                                        .listAliasesPaginator(list -> list.functionName(function()))
-                                        .aliases()
-                                        .stream()
-                                        .map(AliasConfiguration::name)
-                                        .filter(alias -> !alias.equals(LIVE))
-                                        .toList())
+                                () ->
+                                        lambda
+                                                .listAliasesPaginator(list -> list.functionName(function()))
+                                                .aliases()
+                                                .stream()
+                                                .map(AliasConfiguration::name)
+                                                .filter(alias -> !alias.equals(LIVE))
+                                                .toList())
                         .then(aliases -> {
                             List<String> all = new ArrayList<>(List.of(LATEST));
                             all.addAll(aliases);
@@ -199,7 +202,8 @@ final class OriginChecks {
                     case InvokePolicy.Reading.Read(InvokePolicy policy) -> {
                         policy.strangers().forEach(stranger -> sum.bad.add(who + ": " + stranger));
                         if (needed && !policy.granted().containsAll(InvokePolicy.BOTH)) {
-                            sum.bad.add(who + ": only " + new TreeSet<>(policy.granted()) + " for " + distribution.id());
+                            sum.bad.add(
+                                    who + ": only " + new TreeSet<>(policy.granted()) + " for " + distribution.id());
                         } else if (needed) {
                             sum.good.add("both permissions, for " + distribution.id() + " alone" + in(region));
                         }

@@ -66,7 +66,9 @@ final class QuotaChecks {
     Finding concurrency() {
         return Asked.of(
                         "lambda:GetAccountSettings",
-                        () -> aws.lambda(StackSettings.HOME_REGION).getAccountSettings(get -> {}).accountLimit())
+                        () -> aws.lambda(StackSettings.HOME_REGION)
+                                .getAccountSettings(get -> {})
+                                .accountLimit())
                 .judge(Check.QUOTA_CONCURRENCY, "", limit -> {
                     int free = limit.unreservedConcurrentExecutions() == null
                             ? limit.concurrentExecutions()

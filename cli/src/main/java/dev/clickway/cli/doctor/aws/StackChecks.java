@@ -105,8 +105,7 @@ final class StackChecks {
         expected.put(
                 "CLICKWAY_RETENTION_DAYS",
                 Optional.of(Integer.toString(brand.clicks().retentionDays())));
-        expected.put(
-                "CLICKWAY_APPLE_APP_SITE_ASSOCIATION", brand.appLinks().appleAppSiteAssociation());
+        expected.put("CLICKWAY_APPLE_APP_SITE_ASSOCIATION", brand.appLinks().appleAppSiteAssociation());
         expected.put("CLICKWAY_ASSETLINKS", brand.appLinks().assetlinks());
         expected.put("CLICKWAY_CLICK_ID", brand.clickId().map(clickId -> clickId.text()));
         Map<String, String> there =

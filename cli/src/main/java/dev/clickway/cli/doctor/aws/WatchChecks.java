@@ -88,8 +88,12 @@ final class WatchChecks {
             found.addAll(new Drift(template, resource)
                     .of("ScheduleExpression", there.scheduleExpression())
                     .of("ScheduleExpressionTimezone", there.scheduleExpressionTimezone())
-                    .of("Target.Arn", there.target() == null ? null : there.target().arn())
-                    .of("Target.Input", there.target() == null ? null : there.target().input())
+                    .of(
+                            "Target.Arn",
+                            there.target() == null ? null : there.target().arn())
+                    .of(
+                            "Target.Input",
+                            there.target() == null ? null : there.target().input())
                     .found());
             String hour = Integer.toString(launch.brand().stack().exports().hour());
             String[] cron = String.valueOf(there.scheduleExpression()).split(" ", -1);

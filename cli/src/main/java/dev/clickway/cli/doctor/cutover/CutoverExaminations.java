@@ -140,7 +140,8 @@ public final class CutoverExaminations {
     }
 
     private String part(ClickScan scan) {
-        return "only " + scan.read() + " clicks were read in " + limits.scan().toSeconds() + " s, and not the whole table";
+        return "only " + scan.read() + " clicks were read in " + limits.scan().toSeconds()
+                + " s, and not the whole table";
     }
 
     private Finding dates(ClickScan scan) {

@@ -199,7 +199,8 @@ final class AnswerChecks {
     private Finding someDistribution(Check check, String record, DistributionHost own, String mend) {
         boolean isNamed = record.startsWith(domain + " CNAME ");
         return switch (own) {
-            case DistributionHost.Known known when !isNamed ->
+            case DistributionHost.Known known
+            when !isNamed ->
                 check.notChecked(
                         domain,
                         Reason.UNFORESEEN,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
@@ -84,8 +83,8 @@ public final class DnsAccess {
     Reply conclusive(Name name, int type) {
         Reply reply = ask(name, type);
         return reply instanceof Reply.Answer answer && !answer.isConclusive()
-                ? new Reply.Silence(
-                        "the resolver answers " + answer.code() + " for " + name.toString(true) + " " + Type.string(type))
+                ? new Reply.Silence("the resolver answers " + answer.code() + " for " + name.toString(true) + " "
+                        + Type.string(type))
                 : reply;
     }
 

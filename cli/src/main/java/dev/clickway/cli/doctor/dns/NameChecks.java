@@ -101,8 +101,7 @@ final class NameChecks {
         return switch (new Whereabouts(dns, domain).of(own)) {
             case Whereabouts.Unknown(String why) -> Check.DNS_FREE.notChecked(domain, Reason.NETWORK, why);
             case Whereabouts.Nowhere _ -> Check.DNS_FREE.passed(domain, "no record at " + domain);
-            case Whereabouts.Own(String record) ->
-                Check.DNS_FREE.passed(domain, record + ", the brand's distribution");
+            case Whereabouts.Own(String record) -> Check.DNS_FREE.passed(domain, record + ", the brand's distribution");
             case Whereabouts.SomeDistribution(String record) -> someDistribution(record, own);
             case Whereabouts.Elsewhere(String record, String service) ->
                 Check.DNS_FREE.failed(

@@ -83,7 +83,9 @@ record Whereabouts(DnsAccess dns, String domain) {
                         .map(name -> name.replaceFirst("\\.$", ""))
                         .findFirst()
                         .orElse("");
-                String record = domain + (first.getAddress().length == 4 ? " A " : " AAAA ") + first.getHostAddress()
+                String record = domain
+                        + (first.getAddress().length == 4 ? " A " : " AAAA ")
+                        + first.getHostAddress()
                         + (host.isEmpty() ? "" : " (" + host + ")");
                 String service = OtherService.of(host).orElse("");
                 yield service.equals(OtherService.CLOUDFRONT)

@@ -145,7 +145,9 @@ final class AppLinkChecks {
     private static boolean covers(JsonNode detail, String path) {
         for (JsonNode component : detail.path("components")) {
             // A tracking link has neither query nor fragment: what asks for one is not meant for it.
-            if (isAny(component, "?") && isAny(component, "#") && matches(component.path("/").asText("*"), path)) {
+            if (isAny(component, "?")
+                    && isAny(component, "#")
+                    && matches(component.path("/").asText("*"), path)) {
                 return !component.path("exclude").asBoolean();
             }
         }
@@ -160,7 +162,8 @@ final class AppLinkChecks {
     }
 
     private static boolean isAny(JsonNode component, String part) {
-        return component.path(part).asText("*").equals("*") && !component.path(part).isObject();
+        return component.path(part).asText("*").equals("*")
+                && !component.path(part).isObject();
     }
 
     /** A star is any letters, a question mark is one; in time that grows with the product of the lengths. */

@@ -105,7 +105,9 @@ final class Chromium {
             Optional<Integer> port = port(process, err);
             // What it says from here on must not fill the pipe.
             Thread.ofVirtual().start(() -> drain(err));
-            return port.isEmpty() ? new Arrival.Unknown(Reason.UNFORESEEN, program + " did not start") : arrival(port.get());
+            return port.isEmpty()
+                    ? new Arrival.Unknown(Reason.UNFORESEEN, program + " did not start")
+                    : arrival(port.get());
         } finally {
             // Its end is what ends the draining; closing the reader before would wait for it.
             end(process);

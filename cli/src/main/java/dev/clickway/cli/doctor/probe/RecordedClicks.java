@@ -110,8 +110,7 @@ final class RecordedClicks {
         return known > 0 ? known : Math.min(items.size(), made.size());
     }
 
-    private List<Finding> judged(List<Made> made, Map<String, Map<String, AttributeValue>> items)
-            throws IOException {
+    private List<Finding> judged(List<Made> made, Map<String, Map<String, AttributeValue>> items) throws IOException {
         List<Finding> findings = new ArrayList<>();
         String found = recorded(made, items) + " of " + made.size() + " clicks are in " + table;
         findings.add(

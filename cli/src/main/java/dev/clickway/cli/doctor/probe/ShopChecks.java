@@ -52,8 +52,7 @@ final class ShopChecks {
     }
 
     private static Outcome doesNotLeadOn() {
-        return new Outcome.NotChecked(
-                Reason.NOT_APPLICABLE, "the link itself does not lead on, see link.lands");
+        return new Outcome.NotChecked(Reason.NOT_APPLICABLE, "the link itself does not lead on, see link.lands");
     }
 
     /** What passes where a page was reached: of a way that ends before it, the rest is not known. */
@@ -91,8 +90,7 @@ final class ShopChecks {
         String prefix = client.words() + ": ";
         return switch (outcome) {
             case Outcome.Passed passed -> passed;
-            case Outcome.NotChecked not ->
-                alike ? not : new Outcome.NotChecked(not.reason(), prefix + not.detail());
+            case Outcome.NotChecked not -> alike ? not : new Outcome.NotChecked(not.reason(), prefix + not.detail());
             case Outcome.Warned(String found, String expected, String mend) ->
                 new Outcome.Warned(prefix + found, expected, mend);
             case Outcome.Failed(String found, String expected, String mend) ->
@@ -120,8 +118,7 @@ final class ShopChecks {
     private Outcome shopLands(Walk walk) {
         String mend = Check.SHOP_LANDS.mend(walk.endUrl());
         return switch (walk.end()) {
-            case Walk.End.Page page
-            when page.isOne() -> new Outcome.Passed(page.status() + " at " + page.url());
+            case Walk.End.Page page when page.isOne() -> new Outcome.Passed(page.status() + " at " + page.url());
             case Walk.End.Page(String url, int status, String _, boolean _) -> {
                 String refuses =
                         status == 403 || status == 429 ? "; it may refuse what is no browser: try --browser" : "";
@@ -215,7 +212,8 @@ final class ShopChecks {
         return whole
                 ? new Outcome.Passed("the page loads nothing, and sends no form, over http")
                 : new Outcome.NotChecked(
-                        Reason.UNFORESEEN, "nothing in the first MiB of the page; it is longer, and was read no further");
+                        Reason.UNFORESEEN,
+                        "nothing in the first MiB of the page; it is longer, and was read no further");
     }
 
     /** A shop for phones has another host as often as not; what must be alike is that it lands, and with what. */

@@ -85,9 +85,7 @@ final class Walker {
                         }
                         case Next.Here(String html) -> {
                             return new Walk(
-                                    client,
-                                    hops,
-                                    new Walk.End.Page(url, response.status(), html, response.isWhole()));
+                                    client, hops, new Walk.End.Page(url, response.status(), html, response.isWhole()));
                         }
                     }
                 }
@@ -106,7 +104,9 @@ final class Walker {
     private static Next next(String url, Fetched.Response response) {
         if (REDIRECTS.contains(response.status())) {
             String location = response.header("location");
-            return location.isEmpty() ? new Next.Nowhere("a redirect without Location") : to(url, ofHeader(location), "redirect");
+            return location.isEmpty()
+                    ? new Next.Nowhere("a redirect without Location")
+                    : to(url, ofHeader(location), "redirect");
         }
         String type = response.header("content-type").toLowerCase(Locale.ROOT);
         if (!type.contains("html")) {

@@ -339,7 +339,8 @@ class AwsAfterDeployTest {
         fails(Check.ORIGIN_POLICY, look(), "clickway-acme-redirect:$LATEST: s for \"*\"", "remove-permission");
         aws.failing(UNQUALIFIED, 404, "ResourceNotFoundException", "no policy").on(UNQUALIFIED + " 7", open);
         fails(Check.ORIGIN_POLICY, look(), "clickway-acme-redirect:7");
-        aws.failing(UNQUALIFIED + " 7", 404, "ResourceNotFoundException", "no policy").on(UNQUALIFIED + " old", open);
+        aws.failing(UNQUALIFIED + " 7", 404, "ResourceNotFoundException", "no policy")
+                .on(UNQUALIFIED + " old", open);
         fails(Check.ORIGIN_POLICY, look(), "clickway-acme-redirect:old");
         aws.failing(UNQUALIFIED + " old", 404, "ResourceNotFoundException", "no policy");
         passes(Check.ORIGIN_POLICY, look());
@@ -423,7 +424,12 @@ class AwsAfterDeployTest {
                 .on("GetTemplate Clickway-acme", Shapes.template())
                 .on("GET /2020-05-31/distribution/E1", Shapes.distribution("Deployed", true, "click.acme.com"))
                 .on(CONFIGURATION, environment("https://www.acme.com/", "400"))
-                .on(SCHEDULE, schedule("ENABLED", "cron(30 3 ? * * *)", "arn:aws:states:us-east-1:123456789012:stateMachine:e"))
+                .on(
+                        SCHEDULE,
+                        schedule(
+                                "ENABLED",
+                                "cron(30 3 ? * * *)",
+                                "arn:aws:states:us-east-1:123456789012:stateMachine:e"))
                 .on("DescribeContinuousBackups", backups("ENABLED"))
                 .on(
                         "DescribeTimeToLive",
@@ -513,7 +519,8 @@ class AwsAfterDeployTest {
 
     private String url(String auth, String qualifier) {
         return "{\"FunctionUrl\":\"http://127.0.0.1:" + origin.getAddress().getPort() + "/\",\"AuthType\":\"" + auth
-                + "\",\"FunctionArn\":\"arn:aws:lambda:us-east-1:123456789012:function:clickway-acme-redirect" + qualifier
+                + "\",\"FunctionArn\":\"arn:aws:lambda:us-east-1:123456789012:function:clickway-acme-redirect"
+                + qualifier
                 + "\"}";
     }
 }

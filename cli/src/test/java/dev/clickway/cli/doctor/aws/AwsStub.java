@@ -92,8 +92,8 @@ public final class AwsStub implements AutoCloseable {
             return action.group(1)
                     + (stack.find() ? " " + URLDecoder.decode(stack.group(1), StandardCharsets.UTF_8) : "");
         }
-        String qualifier = String.valueOf(exchange.getRequestURI().getQuery())
-                .replaceFirst("(?s).*Qualifier=([^&]+).*|.*", "$1");
+        String qualifier =
+                String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst("(?s).*Qualifier=([^&]+).*|.*", "$1");
         String scope = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         return (scope.contains("/eu-west-1/") ? "eu-west-1 " : "")
                 + exchange.getRequestMethod() + " "

@@ -119,7 +119,8 @@ class CutoverExaminationsIT {
             click("d-" + i, "old.acme.com", NOW.minus(Duration.ofDays(1)), DAY_BEFORE, "x".repeat(300_000));
         }
         CutoverExaminations cutover = cutover(NOW, 50, Duration.ZERO);
-        List<Finding> findings = Verdicts.of(List.of(cutover.clicks(new CutoverExaminations.Table(local.client(), table))));
+        List<Finding> findings =
+                Verdicts.of(List.of(cutover.clicks(new CutoverExaminations.Table(local.client(), table))));
         isNotChecked(Check.CUTOVER_TRAFFIC, findings, Reason.NETWORK, "not the whole table");
         isNotChecked(Check.CUTOVER_DATES, findings, Reason.NETWORK, "not the whole table", "2026-11-27");
         isNotChecked(Check.CUTOVER_OLD_LINKS, findings, Reason.NETWORK, "not the whole table", "until 2027-11-30");
@@ -180,13 +181,16 @@ class CutoverExaminationsIT {
     @Test
     void a_brand_with_one_domain_has_no_cutover() {
         CutoverExaminations one = new CutoverExaminations(
-                Launches.inRoute53(), new CutoverExaminations.Limits(2, 50, Duration.ofDays(365), Duration.ofSeconds(60)), Clock.systemUTC());
+                Launches.inRoute53(),
+                new CutoverExaminations.Limits(2, 50, Duration.ofDays(365), Duration.ofSeconds(60)),
+                Clock.systemUTC());
         assertThat(one.domains()).isEmpty();
         isNotChecked(Check.CUTOVER_TRAFFIC, one.withoutCutover(), Reason.NOT_APPLICABLE, "one tracking domain");
     }
 
     private List<Finding> look(Instant now, long maxClicks) {
-        return Verdicts.of(List.of(cutover(now, maxClicks).clicks(new CutoverExaminations.Table(local.client(), table))));
+        return Verdicts.of(
+                List.of(cutover(now, maxClicks).clicks(new CutoverExaminations.Table(local.client(), table))));
     }
 
     private static List<Finding> dns(String acme) {
@@ -220,13 +224,14 @@ class CutoverExaminationsIT {
     }
 
     private void click(String delivery, String domain, Instant at, Instant sentAt, String more) {
-        local.client().putItem(put -> put.tableName(table)
-                .item(Map.of(
-                        "delivery", AttributeValue.fromS(delivery),
-                        "click", AttributeValue.fromS("c-" + ++clicks),
-                        "domain", AttributeValue.fromS(domain),
-                        "at", AttributeValue.fromN(Long.toString(at.toEpochMilli())),
-                        "sentAt", AttributeValue.fromN(Long.toString(sentAt.getEpochSecond())),
-                        "more", AttributeValue.fromS(more))));
+        local.client()
+                .putItem(put -> put.tableName(table)
+                        .item(Map.of(
+                                "delivery", AttributeValue.fromS(delivery),
+                                "click", AttributeValue.fromS("c-" + ++clicks),
+                                "domain", AttributeValue.fromS(domain),
+                                "at", AttributeValue.fromN(Long.toString(at.toEpochMilli())),
+                                "sentAt", AttributeValue.fromN(Long.toString(sentAt.getEpochSecond())),
+                                "more", AttributeValue.fromS(more))));
     }
 }

@@ -119,8 +119,7 @@ class DnsAfterDeployTest {
         world = world(ACME + "_v.click CNAME _w.acm-validations.aws.\n", "127.0.0.4", "127.0.0.5")
                 .start();
         DnsExaminations dns = new DnsExaminations(world.access());
-        assertThat(dns.alias("_v.click.acme.com"))
-                .isEqualTo(new DnsExaminations.Alias.To("_w.acm-validations.aws"));
+        assertThat(dns.alias("_v.click.acme.com")).isEqualTo(new DnsExaminations.Alias.To("_w.acm-validations.aws"));
         assertThat(dns.alias("_x.click.acme.com")).isEqualTo(new DnsExaminations.Alias.None());
         world.answering("127.0.0.1", Rcode.SERVFAIL);
         assertThat(dns.alias("_v.click.acme.com")).isInstanceOf(DnsExaminations.Alias.Unknown.class);

@@ -96,7 +96,10 @@ class DnsBeforeDeployTest {
     @Test
     void a_name_that_leads_to_the_brands_distribution_is_ours_and_to_another_one_is_doubtful() {
         String zone = ACME + "click CNAME d111.cloudfront.net.\n";
-        passes(Check.DNS_FREE, look(zone, "click.acme.com", new DistributionHost.Known("d111.cloudfront.net")), "the brand's");
+        passes(
+                Check.DNS_FREE,
+                look(zone, "click.acme.com", new DistributionHost.Known("d111.cloudfront.net")),
+                "the brand's");
         warns(
                 Check.DNS_FREE,
                 look(zone, "click.acme.com", new DistributionHost.Known("d222.cloudfront.net")),
@@ -131,7 +134,9 @@ class DnsBeforeDeployTest {
 
     @Test
     void a_resolver_in_trouble_says_of_nothing_that_it_is_not_there() {
-        world = world(ACME, "127.0.0.4", "127.0.0.5").answering("127.0.0.1", Rcode.SERVFAIL).start();
+        world = world(ACME, "127.0.0.4", "127.0.0.5")
+                .answering("127.0.0.1", Rcode.SERVFAIL)
+                .start();
         List<Finding> findings = examine("click.acme.com", NONE);
         for (Check check : List.of(Check.DNS_MAIL, Check.DNS_WILDCARD, Check.DNS_FREE, Check.DNS_ZONE)) {
             isNotChecked(check, findings, Reason.NETWORK, "SERVFAIL");
@@ -140,7 +145,9 @@ class DnsBeforeDeployTest {
 
     @Test
     void a_parent_in_trouble_does_not_say_that_there_is_no_delegation() {
-        world = world(ACME, "127.0.0.4", "127.0.0.5").answering("127.0.0.3", Rcode.REFUSED).start();
+        world = world(ACME, "127.0.0.4", "127.0.0.5")
+                .answering("127.0.0.3", Rcode.REFUSED)
+                .start();
         isNotChecked(Check.DNS_DELEGATION, examine("click.acme.com", NONE), Reason.NETWORK);
     }
 
@@ -233,10 +240,7 @@ class DnsBeforeDeployTest {
         world.close();
 
         world = world(ACME, "127.0.0.4").start();
-        fails(
-                Check.DNS_SERVERS,
-                examine("click.acme.com", NONE),
-                "ns2.acme.com (127.0.0.5) does not answer");
+        fails(Check.DNS_SERVERS, examine("click.acme.com", NONE), "ns2.acme.com (127.0.0.5) does not answer");
     }
 
     @Test
@@ -353,7 +357,8 @@ class DnsBeforeDeployTest {
         assertThat(DnsAccess.of("1.1.1.1:5353").resolvers()).isEqualTo("1.1.1.1");
         assertThat(DnsAccess.of("[2606:4700::1111]:53").resolvers()).isEqualTo("2606:4700:0:0:0:0:0:1111");
         assertThat(DnsAccess.of("2606:4700::1111").resolvers()).isEqualTo("2606:4700:0:0:0:0:0:1111");
-        assertThat(List.of("", "dns.google", "1.1.1.1:x", "1.1.1.1:70000", "1.1.1.1:0", "[::1]:0", "1.1.1", "300.1.1.1"))
+        assertThat(List.of(
+                        "", "dns.google", "1.1.1.1:x", "1.1.1.1:70000", "1.1.1.1:0", "[::1]:0", "1.1.1", "300.1.1.1"))
                 .allSatisfy(bad -> assertThat(catchBad(bad)).as(bad).isTrue());
     }
 

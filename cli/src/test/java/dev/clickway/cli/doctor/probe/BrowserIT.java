@@ -104,8 +104,8 @@ class BrowserIT {
 
     private static List<Finding> look(Map<String, String> environment, ProbeLink... links) {
         try (Fetcher fetcher = new Fetcher(Trust.ofJdk(), Duration.ofSeconds(5), AddressRule.ANY)) {
-            return Verdicts.of(List.of(
-                    new ProbeExaminations(Launches.inRoute53(), List.of(links), fetcher, 5).browser(environment, AddressRule.ANY)));
+            return Verdicts.of(List.of(new ProbeExaminations(Launches.inRoute53(), List.of(links), fetcher, 5)
+                    .browser(environment, AddressRule.ANY)));
         }
     }
 

@@ -17,8 +17,8 @@ import dev.clickway.cli.doctor.web.AddressRule;
 import dev.clickway.cli.doctor.web.Certificates;
 import dev.clickway.cli.doctor.web.Fetcher;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -314,7 +314,9 @@ class ProbeExaminationsTest {
 
     @Test
     void a_link_that_loads_nothing_may_be_in_the_clear_and_a_base_may_not() {
-        shop.on("/p", _ -> Answer.page("<link rel=canonical href=http://shop.example/p><a href=http://x.example>x</a>"));
+        shop.on(
+                "/p",
+                _ -> Answer.page("<link rel=canonical href=http://shop.example/p><a href=http://x.example>x</a>"));
         passes(Check.SHOP_MIXED, click("/p"));
         shop.on("/p", _ -> Answer.page("<base href=http://cdn.example/><img src=a.png>"));
         fails(Check.SHOP_MIXED, click("/p"), "http://cdn.example/a.png");

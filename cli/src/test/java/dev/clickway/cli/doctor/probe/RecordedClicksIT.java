@@ -83,7 +83,8 @@ class RecordedClicksIT {
     }
 
     @Test
-    void a_click_that_no_report_could_read_is_no_proof_that_probes_are_left_out() throws IOException, InterruptedException {
+    void a_click_that_no_report_could_read_is_no_proof_that_probes_are_left_out()
+            throws IOException, InterruptedException {
         put(Map.of("at", "yesterday"));
         fails(Check.CLICK_PROBE, look(ID), "reports could not read 1 of 1");
     }

@@ -32,9 +32,10 @@ class RuledProxyTest {
         try (RuledProxy proxy = RuledProxy.start(AddressRule.PUBLIC_ALONE)) {
             assertThat(said(proxy, "GET http://LOCALHOST:1/ HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403");
             assertThat(said(proxy, "CONNECT [::1]:443 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403");
-            assertThat(said(proxy, "CONNECT 169.254.169.254:80 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403");
-            assertThat(proxy.objection("localhost")).hasValueSatisfying(why -> assertThat(why)
-                    .contains("private network"));
+            assertThat(said(proxy, "CONNECT 169.254.169.254:80 HTTP/1.1\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403");
+            assertThat(proxy.objection("localhost"))
+                    .hasValueSatisfying(why -> assertThat(why).contains("private network"));
             assertThat(proxy.objection("www.acme.com")).isEmpty();
         }
     }
