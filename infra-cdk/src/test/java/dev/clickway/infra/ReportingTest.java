@@ -94,7 +94,7 @@ class ReportingTest {
                 .sorted()
                 .toList();
 
-        assertThat(names).startsWith("01 export_line", "02 read_line").anyMatch(name -> name.endsWith(" verdict"));
+        assertThat(names).startsWith("01 export_line", "02 line_of_export").anyMatch(name -> name.endsWith(" verdict"));
         assertThat(Queries.steps())
                 .as("all of them, besides the lines of exports")
                 .hasSize(AthenaSql.statements().size() + 1)
