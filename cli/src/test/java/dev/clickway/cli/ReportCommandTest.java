@@ -135,7 +135,8 @@ class ReportCommandTest {
                 folder.resolve("orders.csv"), "click,time,amount,currency\nb,2026-12-02T00:00:00Z,20.00,EUR\n");
 
         for (String by : List.of("link", "day")) {
-            assertThat(report("--raw", "--orders", orders.toString(), "--by", by)).contains("\nwinter        1    20.00 ");
+            assertThat(report("--raw", "--orders", orders.toString(), "--by", by))
+                    .contains("\nwinter        1    20.00 ");
         }
     }
 

@@ -44,7 +44,9 @@ final class CsvRows implements Rows.Reader {
         line = rows.getParser().currentLocation().getLineNr();
         Map<String, String> fields = new HashMap<>();
         for (Map.Entry<String, String> field : rows.nextValue().entrySet()) {
-            fields.put(field.getKey().replace("\uFEFF", "").strip(), field.getValue().strip());
+            fields.put(
+                    field.getKey().replace("\uFEFF", "").strip(),
+                    field.getValue().strip());
         }
         return Optional.of(new Row(line, fields, Optional.empty()));
     }

@@ -64,7 +64,8 @@ final class JsonRows implements Rows.Reader {
         }
         int line = json.currentTokenLocation().getLineNr();
         if (token != JsonToken.START_OBJECT || (oneALine && line == lastLine)) {
-            throw new JsonParseException(json, oneALine ? "one JSON object a line was expected" : "an object was expected");
+            throw new JsonParseException(
+                    json, oneALine ? "one JSON object a line was expected" : "an object was expected");
         }
         Map<String, String> fields = new HashMap<>();
         Optional<Set<String>> names = Optional.empty();

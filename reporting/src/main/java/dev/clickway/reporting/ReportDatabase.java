@@ -101,12 +101,10 @@ final class ReportDatabase implements AutoCloseable {
         long rows = query("SELECT count(*) FROM answer", row -> row.getLong(1)).getFirst();
         long[] taken = new long[1];
         for (long from = 0; from < rows; from += ROWS_OF_A_PAGE) {
-            each(
-                    "SELECT * FROM answer WHERE rowid >= " + from + " AND rowid < " + (from + ROWS_OF_A_PAGE),
-                    row -> {
-                        taken[0]++;
-                        taker.take(row);
-                    });
+            each("SELECT * FROM answer WHERE rowid >= " + from + " AND rowid < " + (from + ROWS_OF_A_PAGE), row -> {
+                taken[0]++;
+                taker.take(row);
+            });
         }
         if (taken[0] != rows) {
             throw new IllegalStateException("took " + taken[0] + " rows of " + rows);

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SendsReader {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
     private static final long LATEST_MILLIS = 253_402_300_799_999L;
-    private static final String MEND = "take the manifest as rewrite --manifest wrote it, or write CSV of message,delivery"
-            + " or message,sent, as the first line names them";
+    private static final String MEND =
+            "take the manifest as rewrite --manifest wrote it, or write CSV of message,delivery"
+                    + " or message,sent, as the first line names them";
 
     private final Rows rows;
     private final SentLines lines;

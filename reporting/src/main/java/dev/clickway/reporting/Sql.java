@@ -70,7 +70,8 @@ final class Sql {
         all.add("CREATE OR REPLACE VIEW counted AS\nSELECT *, at_millis + " + millisAheadOfUtc
                 + " AS local_millis\nFROM judged_click\nWHERE " + clicks);
         all.add("CREATE OR REPLACE VIEW counted_line AS\nSELECT message, delivery, link_set, "
-                + FilterSql.coversSend(filter) + " AS is_covered\nFROM sent_line\nWHERE " + FilterSql.ofMessages(filter));
+                + FilterSql.coversSend(filter) + " AS is_covered\nFROM sent_line\nWHERE "
+                + FilterSql.ofMessages(filter));
         all.add("CREATE OR REPLACE VIEW counted_number AS\nSELECT message, sent, " + FilterSql.coversNumber(filter)
                 + " AS is_covered\nFROM sent_count\nWHERE " + FilterSql.ofMessages(filter));
         all.add("CREATE OR REPLACE VIEW arrived AS\nSELECT led.message, led.link, destination.destination,"

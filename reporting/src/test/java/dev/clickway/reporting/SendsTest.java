@@ -208,8 +208,9 @@ class SendsTest {
                 listed);
 
         assertThat(rates(sends)).contains("spring: 1/1");
-        assertThat(notes(sends)).containsExactly(
-                "1 in no rate, since nobody says when, or under which tracking domain, they were sent");
+        assertThat(notes(sends))
+                .containsExactly(
+                        "1 in no rate, since nobody says when, or under which tracking domain, they were sent");
     }
 
     @Test
@@ -236,7 +237,10 @@ class SendsTest {
                 .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(9))
                 .contains("spring,footer,1,1,1,0,0.0,2026-03-01T12:01:35Z,2026-03-01T12:01:35Z");
         assertThat(CsvReport.of(
-                        sends(manifest("b", LINKS.replace("spring", "winter"), sent("d7").replace("spring", "winter"))),
+                        sends(manifest(
+                                "b",
+                                LINKS.replace("spring", "winter"),
+                                sent("d7").replace("spring", "winter"))),
                         By.LINK))
                 .contains("winter,footer,0,0,1,0,0.0,,\r\n");
     }
@@ -319,8 +323,7 @@ class SendsTest {
         byte[] whole = ForgedExport.gzip(String.join("\n", lines));
         Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length / 2));
 
-        assertThat(refused(cut).toString())
-                .matches("\\Q" + cut + "\\E:[0-9]+: .*the gzip is cut off or altered.*");
+        assertThat(refused(cut).toString()).matches("\\Q" + cut + "\\E:[0-9]+: .*the gzip is cut off or altered.*");
         assertThat(refused(manifest("empty")).toString()).contains("empty:1: cannot be read (Empty header line");
         assertThat(refused(folder.resolve("none")).toString()).contains("none: no such file");
     }
@@ -373,8 +376,11 @@ class SendsTest {
 
     private Reports.Outcome outcome(Filter filter, Path... files) throws IOException {
         Export.Opened opened = (Export.Opened) Export.open(folder.resolve("export"));
-        Question question =
-                Question.PLAIN.of(filter).by(By.MESSAGE, By.LINK).withoutVerdicts().withSends(List.of(files));
+        Question question = Question.PLAIN
+                .of(filter)
+                .by(By.MESSAGE, By.LINK)
+                .withoutVerdicts()
+                .withSends(List.of(files));
         return Reports.make(opened.export(), question);
     }
 }

@@ -159,7 +159,8 @@ final class Simulation {
                 click(delivery, link, after, phone(), mobile(), "human-two-devices");
                 click(delivery, link, after + 90 + random.nextInt(5000), computer(), home(), "human-two-devices");
             }
-            case 16 -> click(delivery, link, 3 + random.nextDouble() * 60, windows(), place(8075, 4), "human-quick-cloud");
+            case 16 ->
+                click(delivery, link, 3 + random.nextDouble() * 60, windows(), place(8075, 4), "human-quick-cloud");
             case 17 -> {
                 Client client = anyone();
                 Place home = home();

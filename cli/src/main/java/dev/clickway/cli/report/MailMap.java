@@ -89,8 +89,9 @@ public final class MailMap {
                 throw new BadInput(mail + ": has more than " + Rewriter.MAX_BYTES + " bytes; no mail has");
             }
             if (new String(html, 0, Math.min(html.length, 256), StandardCharsets.ISO_8859_1).matches(EML)) {
-                throw new BadInput(mail + ": is a mail with its headers (.eml); give its HTML part alone, as it was before"
-                        + " it was rewritten");
+                throw new BadInput(
+                        mail + ": is a mail with its headers (.eml); give its HTML part alone, as it was before"
+                                + " it was rewritten");
             }
             return html;
         }

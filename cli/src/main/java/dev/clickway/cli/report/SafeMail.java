@@ -71,9 +71,7 @@ final class SafeMail {
                 .appendElement("meta")
                 .attr("http-equiv", "Content-Security-Policy")
                 .attr("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-        clean.head()
-                .appendElement("style")
-                .appendChild(new DataNode(styles.toString()));
+        clean.head().appendElement("style").appendChild(new DataNode(styles.toString()));
         clean.head().appendElement("style").appendChild(new DataNode(STYLE));
         clean.outputSettings().prettyPrint(false);
         return "<!DOCTYPE html>\n" + clean.outerHtml();

@@ -91,8 +91,7 @@ public final class UtmAuditor implements Consumer<Arrived> {
             return false;
         }
         // The first example in the order of letters, so that the same clicks give the same report.
-        String example =
-                known == null || destination.compareTo(known.example()) < 0 ? destination : known.example();
+        String example = known == null || destination.compareTo(known.example()) < 0 ? destination : known.example();
         breaches.put(
                 key,
                 new Breach(

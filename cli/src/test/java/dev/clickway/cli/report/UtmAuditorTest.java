@@ -48,7 +48,6 @@ class UtmAuditorTest {
     }
 
     private static Arrived arrived(String link, String source, long clicks) {
-        return new Arrived(
-                "m", link, Optional.of("https://www.demo.example/?utm_source=" + source), false, clicks);
+        return new Arrived("m", link, Optional.of("https://www.demo.example/?utm_source=" + source), false, clicks);
     }
 }

@@ -30,8 +30,8 @@ final class AuditSection {
             notes.append(" %s more breaches are not listed.".formatted(number(audit.moreBreaches())));
         }
         if (audit.clicksOfOthers() > 0) {
-            notes.append(" %s clicks have yet others, too many to tell apart."
-                    .formatted(number(audit.clicksOfOthers())));
+            notes.append(
+                    " %s clicks have yet others, too many to tell apart.".formatted(number(audit.clicksOfOthers())));
         }
         StringBuilder rows = new StringBuilder();
         for (UtmAudit.Breach breach : audit.breaches()) {

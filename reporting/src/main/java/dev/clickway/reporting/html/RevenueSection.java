@@ -37,12 +37,11 @@ final class RevenueSection {
         String clicks = report.question().raw() ? "click" : "human click";
         OrderTerms terms = report.question().orders().get();
         String note = "Each order is that of the %s %s within %s before it. Currencies are never added up."
-                        .formatted(
-                                terms.model() == OrderTerms.Model.FIRST ? "first" : "last",
-                                clicks,
-                                Shown.days(terms.window()));
+                .formatted(
+                        terms.model() == OrderTerms.Model.FIRST ? "first" : "last", clicks, Shown.days(terms.window()));
         String leftOut = Notes.of(report).stream()
-                .filter(one -> one.name().startsWith("In no message") || one.name().contains("revenue"))
+                .filter(one ->
+                        one.name().startsWith("In no message") || one.name().contains("revenue"))
                 .map(one -> "<br>" + Html.text(one.name() + ": " + one.text()))
                 .collect(Collectors.joining());
         return Html.table(

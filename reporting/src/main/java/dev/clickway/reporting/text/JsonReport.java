@@ -214,9 +214,7 @@ public final class JsonReport {
             json.writeStringField("net", revenue.net().amount().toPlainString());
             json.writeStringField("gross", revenue.gross().amount().toPlainString());
             json.writeStringField("refunded", revenue.refunded().amount().toPlainString());
-            text(
-                    "perRecipient",
-                    revenue.perRecipient(sent).map(BigDecimal::toPlainString));
+            text("perRecipient", revenue.perRecipient(sent).map(BigDecimal::toPlainString));
             text("perClick", revenue.net().per(clicks).map(BigDecimal::toPlainString));
         });
     }
