@@ -31,8 +31,9 @@ public final class MailMap {
     /** What a link's value begins with while the mail is parsed, so that the link is found again. */
     private static final String MARK = "clickway-link-";
 
-    /** A line of a header first, or one of mbox. */
-    private static final String EML = "(?s)\\s*(From |[A-Za-z][A-Za-z0-9-]*:).*";
+    /** What a mail with its headers begins with. */
+    private static final String EML = "(?is)\\s*(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Date"
+            + "|From|To|Subject|Content-Type|X-[a-z0-9-]+):.*";
 
     private final Report report;
     private final String message;
