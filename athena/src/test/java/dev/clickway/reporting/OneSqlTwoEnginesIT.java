@@ -37,8 +37,8 @@ class OneSqlTwoEnginesIT {
         duckdb = ReportDatabase.of(opened.export());
         trino = TrinoReport.of(lines);
         List<String> statements = new ArrayList<>(List.of(
-                "INSERT INTO sent_line SELECT message, delivery, 1 FROM click WHERE delivery < 'd5'",
-                "INSERT INTO sent_line SELECT message, delivery, NULL FROM click WHERE delivery LIKE 'd8%'",
+                "INSERT INTO sent_line SELECT message, delivery, 1, sent_at * 1000 FROM click WHERE delivery < 'd5'",
+                "INSERT INTO sent_line SELECT message, delivery, NULL, NULL FROM click WHERE delivery LIKE 'd5%'",
                 "INSERT INTO link_in_set VALUES (1, 'l0'), (1, 'l1')",
                 "INSERT INTO sent_count VALUES ('m', 10), ('unclicked', 5)",
                 OrderLines.TABLE));
@@ -93,7 +93,7 @@ class OneSqlTwoEnginesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT data_file, delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token,"
+                "SELECT data_file, delivery, click, message, link, at_millis, left_out_for, sent_at, since_sent, kind, method, token,"
                         + " domain, destination, destination_hash, ip, asn, country, ua, ja4, http, hints FROM export_row",
                 "SELECT * FROM left_out",
                 "SELECT delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain,"
@@ -105,8 +105,10 @@ class OneSqlTwoEnginesIT {
                 "SELECT delivery, click FROM human_click",
                 "SELECT * FROM rule_effect",
                 "SELECT * FROM judgement",
-                "SELECT delivery, click, message, link, verdict, is_person, actor, device, country, domain FROM judged_click",
-                "SELECT delivery, click, local_millis FROM counted",
+                "SELECT click.delivery, click.click, judged_click.message, judged_click.link, verdict, is_person, actor,"
+                        + " device, judged_click.country, judged_click.domain FROM click"
+                        + " JOIN judged_click ON judged_click.click_no = click.click_no",
+                "SELECT delivery, click, local_millis FROM click JOIN counted ON counted.click_no = click.click_no",
                 "SELECT * FROM figures",
                 "SELECT * FROM figures WHERE kind = 'day'",
                 "SELECT * FROM actor_figures",
@@ -116,9 +118,11 @@ class OneSqlTwoEnginesIT {
                 "SELECT * FROM purchase",
                 "SELECT * FROM order_contradiction",
                 "SELECT * FROM refund",
-                "SELECT * FROM order_attribution",
+                "SELECT line_no, currency, amount, refunded, message, link, domain, at_millis, reason FROM order_attribution",
                 "SELECT * FROM revenue",
                 "SELECT * FROM order_left_out",
+                "SELECT * FROM order_outside_sends",
+                "SELECT * FROM send_note",
                 "SELECT * FROM send_figures",
                 "SELECT * FROM click_outside_sends"
             })

@@ -91,7 +91,7 @@ final class ReportCommand implements Callable<Integer> {
         requireOf(brand, export);
         export.notes().forEach(clickway.surroundings().err()::println);
         new WrittenReport(brand, export, cover, orders, output)
-                .write(clickway.surroundings().out(), width());
+                .write(clickway.surroundings().out(), clickway.surroundings().err(), width());
         return 0;
     }
 

@@ -116,6 +116,40 @@ class ReportCommandTest {
                 """);
     }
 
+    @Test
+    void what_a_csv_has_no_room_for_is_said_beside_it() throws IOException {
+        Path sends = Files.writeString(folder.resolve("sends.csv"), "message,delivery\nwinter,d-b\nwinter,d-b\n");
+
+        Run run = run("--by", "message", "--raw", "--format", "csv", "--sends", sends.toString());
+
+        assertThat(run.out()).startsWith("message,clicks,clickers,sent,").doesNotContain("Of the sends");
+        assertThat(run.err())
+                .contains(
+                        "Of the sends: 1 × listed again, and counted once",
+                        "Not in the click rates: 3 clicks of a delivery that is not among the sends");
+    }
+
+    @Test
+    void with_orders_the_table_has_revenue_by_message_whatever_else_it_is_asked_for() throws IOException {
+        Path orders = Files.writeString(
+                folder.resolve("orders.csv"), "click,time,amount,currency\nb,2026-12-02T00:00:00Z,20.00,EUR\n");
+
+        for (String by : List.of("link", "day")) {
+            assertThat(report("--raw", "--orders", orders.toString(), "--by", by))
+                    .contains("\nwinter        1    20.00 ");
+        }
+    }
+
+    @Test
+    void a_click_map_wants_the_html_and_says_so_where_it_is_given_a_mail_with_its_headers() throws IOException {
+        Path eml = Files.writeString(folder.resolve("mail.eml"), "Subject: winter\r\n\r\n<p>");
+
+        Run run = run("--message", "winter", "--format", "html", "--mail", eml.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("is a mail with its headers (.eml); give its HTML part alone");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -44,9 +44,11 @@ final class CsvRows implements Rows.Reader {
         line = rows.getParser().currentLocation().getLineNr();
         Map<String, String> fields = new HashMap<>();
         for (Map.Entry<String, String> field : rows.nextValue().entrySet()) {
-            fields.put(field.getKey().replace("\uFEFF", "").strip(), field.getValue());
+            fields.put(
+                    field.getKey().replace("\uFEFF", "").strip(),
+                    field.getValue().strip());
         }
-        return Optional.of(new Row(line, fields));
+        return Optional.of(new Row(line, fields, Optional.empty()));
     }
 
     @Override

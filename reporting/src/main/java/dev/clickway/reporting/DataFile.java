@@ -1,6 +1,7 @@
 package dev.clickway.reporting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.clickway.reporting.Rows.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,8 +48,12 @@ record DataFile(Path path, long items, String md5) {
     static List<DataFile> of(ExportSummary summary) throws UnusableExport {
         List<DataFile> files = listed(summary);
         refuseOthers(summary.folder().resolve(ExportLayout.DATA), files);
-        for (DataFile file : files) {
-            file.requireWhole();
+        Optional<UnusableExport> first = files.parallelStream()
+                .map(DataFile::damage)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (first.isPresent()) {
+            throw first.get();
         }
         return files;
     }
@@ -58,9 +63,9 @@ record DataFile(Path path, long items, String md5) {
         Checksum.require(manifest);
         List<DataFile> files = new ArrayList<>();
         try (InputStream in = Files.newInputStream(manifest);
-                FlatJson json = new FlatJson(in)) {
-            for (Optional<Map<String, String>> line = json.next(); line.isPresent(); line = json.next()) {
-                files.add(of(manifest, line.get()));
+                JsonRows json = JsonRows.objects(in)) {
+            for (Optional<Row> line = json.next(); line.isPresent(); line = json.next()) {
+                files.add(of(manifest, line.get().fields()));
                 if (files.size() > MAX_FILES) {
                     throw new UnusableExport(
                             manifest, "lists more than " + MAX_FILES + " files", "report from a smaller table");
@@ -129,17 +134,19 @@ record DataFile(Path path, long items, String md5) {
         }
     }
 
-    private void requireWhole() throws UnusableExport {
+    /** Why it is not whole; nothing where it is. */
+    private Optional<UnusableExport> damage() {
         if (!Files.isRegularFile(path)) {
-            throw new UnusableExport(path, "is missing, and the manifest lists it", ExportLayout.FETCH_AGAIN);
+            return Optional.of(
+                    new UnusableExport(path, "is missing, and the manifest lists it", ExportLayout.FETCH_AGAIN));
         }
         try {
-            if (!Md5.base64(path).equals(md5)) {
-                throw new UnusableExport(
-                        path, "differs from its checksum: it is cut off or altered", ExportLayout.FETCH_AGAIN);
-            }
+            return Md5.base64(path).equals(md5)
+                    ? Optional.empty()
+                    : Optional.of(new UnusableExport(
+                            path, "differs from its checksum: it is cut off or altered", ExportLayout.FETCH_AGAIN));
         } catch (IOException e) {
-            throw UnusableExport.unreadable(path, e);
+            return Optional.of(UnusableExport.unreadable(path, e));
         }
     }
 }

@@ -48,8 +48,11 @@ record ExportSummary(Path folder, Kind kind, String tableArn, String tableId, In
                 throw damaged(file, "is larger than a manifest can be");
             }
             try (InputStream in = Files.newInputStream(file);
-                    FlatJson json = new FlatJson(in)) {
-                return of(folder, file, json.next().orElseThrow(() -> damaged(file, "is empty")));
+                    JsonRows json = JsonRows.objects(in)) {
+                return of(
+                        folder,
+                        file,
+                        json.next().orElseThrow(() -> damaged(file, "is empty")).fields());
             }
         } catch (JsonProcessingException e) {
             throw damaged(file, "is no JSON (" + e.getOriginalMessage() + ")");

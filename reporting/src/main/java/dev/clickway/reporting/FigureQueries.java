@@ -63,19 +63,21 @@ final class FigureQueries {
                 ages(),
                 leftOut(),
                 outsideSends(),
-                ordersLeftOut(),
+                sendNotes(),
+                ordersLeftOut("order_left_out"),
+                question.sends().isEmpty() ? List.of() : ordersLeftOut("order_outside_sends"),
                 comparedWith());
     }
 
     /** Where clicks led, one link's destination after the other. */
     void arrived(Consumer<Report.Arrived> taker) throws IOException {
         cover(question.filter());
-        database.each(
-                "SELECT message, link, destination, is_cut, clicks FROM arrived WHERE destination IS NOT NULL",
+        database.eachOfMany(
+                "SELECT message, link, destination, is_cut, clicks FROM arrived",
                 row -> taker.accept(new Report.Arrived(
                         row.getString("message"),
                         row.getString("link"),
-                        row.getString("destination"),
+                        Optional.ofNullable(row.getString("destination")),
                         row.getBoolean("is_cut"),
                         row.getLong("clicks"))));
     }
@@ -195,11 +197,17 @@ final class FigureQueries {
         Map<Key, List<Revenue>> revenue = new HashMap<>();
         if (hasOrders) {
             database.each(
-                    "SELECT name, part, currency, orders, amount, refunded FROM revenue WHERE kind = '" + kind
+                    "SELECT name, part, currency, orders, amount, refunded, of_sends FROM revenue WHERE kind = '" + kind
                             + "' ORDER BY orders DESC, currency",
                     row -> revenue.computeIfAbsent(
                                     new Key(row.getString("name"), row.getString("part")), key -> new ArrayList<>())
-                            .add(new Revenue(row.getLong("orders"), money(row, "amount"), money(row, "refunded"))));
+                            .add(new Revenue(
+                                    row.getLong("orders"),
+                                    money(row, "amount"),
+                                    money(row, "refunded"),
+                                    row.getBigDecimal("of_sends") == null
+                                            ? Optional.empty()
+                                            : Optional.of(money(row, "of_sends")))));
         }
         return revenue;
     }
@@ -265,11 +273,20 @@ final class FigureQueries {
                         row -> new Report.Outside(row.getString(1), row.getLong(2)));
     }
 
-    private List<Report.OrdersLeftOut> ordersLeftOut() throws IOException {
+    private List<Report.SendNote> sendNotes() throws IOException {
+        return question.sends().isEmpty()
+                ? List.of()
+                : database.query(
+                        "SELECT reason, sends FROM send_note ORDER BY 2 DESC, 1",
+                        row -> new Report.SendNote(row.getString(1), row.getLong(2)));
+    }
+
+    private List<Report.OrdersLeftOut> ordersLeftOut(String view) throws IOException {
         return !hasOrders
                 ? List.of()
                 : database.query(
-                        "SELECT reason, currency, orders, amount FROM order_left_out ORDER BY orders DESC, reason, currency",
+                        "SELECT reason, currency, orders, amount FROM " + view
+                                + " ORDER BY orders DESC, reason, currency",
                         row -> new Report.OrdersLeftOut(
                                 row.getString("reason"), row.getLong("orders"), money(row, "amount")));
     }

@@ -17,6 +17,8 @@ final class FilterSql {
 
     private static final Instant LATEST = Instant.parse("2045-01-01T00:00:00Z");
 
+    private static final String UNKNOWN = "CAST(NULL AS BOOLEAN)";
+
     private FilterSql() {}
 
     /** A condition on {@code message}, {@code link}, {@code domain} and {@code at_millis}. */
@@ -35,6 +37,25 @@ final class FilterSql {
         List<String> all = new ArrayList<>();
         oneOf("message", filter.messages(), all);
         return all.isEmpty() ? "TRUE" : all.getFirst();
+    }
+
+    /** Whether a send of {@code sent_millis} is let through; null where nobody says what the filter asks for. */
+    static String coversSend(Filter filter) {
+        if (!filter.domains().isEmpty()) {
+            return UNKNOWN;
+        }
+        List<String> all = new ArrayList<>();
+        filter.since().ifPresent(since -> all.add("sent_millis >= " + since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add("sent_millis < " + until.toEpochMilli()));
+        return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+    }
+
+    /** The same of a mere number of sends, which has no time. */
+    static String coversNumber(Filter filter) {
+        boolean asksForNothing = filter.domains().isEmpty()
+                && filter.since().isEmpty()
+                && filter.until().isEmpty();
+        return asksForNothing ? "TRUE" : UNKNOWN;
     }
 
     /** By how many milliseconds the zone's clocks are ahead of UTC at {@code at_millis}. */

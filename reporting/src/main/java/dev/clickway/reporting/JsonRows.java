@@ -10,12 +10,18 @@ import dev.clickway.reporting.Rows.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** One JSON object a line. Numbers stay as they are written; what is null, or holds more than one value, is left out. */
+/**
+ * Reads JSON objects, one after the other. Numbers stay as they are written; what is null, or holds more than one value, is
+ * left out, but for one list of objects whose names can be asked for.
+ */
 final class JsonRows implements Rows.Reader {
     private static final int MAX_FIELDS = 256;
+    private static final int MAX_NAMES = 10_000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -26,10 +32,28 @@ final class JsonRows implements Rows.Reader {
             .build();
 
     private final JsonParser json;
+    private final boolean oneALine;
+    private final Optional<String> list;
     private int lastLine;
 
-    JsonRows(InputStream in) throws IOException {
-        json = JSON.createParser(in);
+    private JsonRows(InputStream in, boolean oneALine, Optional<String> list) throws IOException {
+        this.json = JSON.createParser(in);
+        this.oneALine = oneALine;
+        this.list = list;
+    }
+
+    /**
+     * Of JSON lines.
+     *
+     * @param list the field whose value is a list of objects, of each of which the {@code name} is kept
+     */
+    static JsonRows lines(InputStream in, Optional<String> list) throws IOException {
+        return new JsonRows(in, true, list);
+    }
+
+    /** Of objects on as many lines as they like, as manifests of exports are. */
+    static JsonRows objects(InputStream in) throws IOException {
+        return new JsonRows(in, false, Optional.empty());
     }
 
     @Override
@@ -39,36 +63,63 @@ final class JsonRows implements Rows.Reader {
             return Optional.empty();
         }
         int line = json.currentTokenLocation().getLineNr();
-        if (token != JsonToken.START_OBJECT || line == lastLine) {
-            throw new JsonParseException(json, "one JSON object a line was expected");
+        if (token != JsonToken.START_OBJECT || (oneALine && line == lastLine)) {
+            throw new JsonParseException(
+                    json, oneALine ? "one JSON object a line was expected" : "an object was expected");
         }
         Map<String, String> fields = new HashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
+        Optional<Set<String>> names = Optional.empty();
+        for (int i = 0; json.nextToken() == JsonToken.FIELD_NAME; i++) {
+            if (i == MAX_FIELDS) {
+                throw new JsonParseException(json, "an object with too many fields");
+            }
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            if (value.isStructStart()) {
+            if (list.isPresent() && list.get().equals(name)) {
+                names = Optional.of(names(value));
+            } else if (value.isStructStart()) {
                 json.skipChildren();
             } else if (value != JsonToken.VALUE_NULL) {
                 fields.put(name, json.getText());
             }
-            if (fields.size() > MAX_FIELDS) {
-                throw new JsonParseException(json, "an object with too many fields");
-            }
         }
         lastLine = json.currentLocation().getLineNr();
-        if (lastLine != line) {
+        if (oneALine && lastLine != line) {
             throw new JsonParseException(json, "an object of several lines");
         }
-        return Optional.of(new Row(line, fields));
+        return Optional.of(new Row(line, fields, names));
     }
 
     @Override
     public long line() {
-        return json.currentLocation().getLineNr();
+        return json.currentTokenLocation().getLineNr();
     }
 
     @Override
     public void close() throws IOException {
         json.close();
+    }
+
+    private Set<String> names(JsonToken start) throws IOException {
+        String what = json.currentName() + " that are no list of objects with a name";
+        if (start != JsonToken.START_ARRAY) {
+            throw new JsonParseException(json, what);
+        }
+        Set<String> names = new HashSet<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() != JsonToken.START_OBJECT || names.size() == MAX_NAMES) {
+                throw new JsonParseException(json, what);
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isName = json.currentName().equals("name");
+                JsonToken value = json.nextToken();
+                if (isName && value == JsonToken.VALUE_STRING) {
+                    names.add(json.getText());
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+        return names;
     }
 }

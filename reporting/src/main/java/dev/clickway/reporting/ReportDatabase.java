@@ -30,6 +30,9 @@ final class ReportDatabase implements AutoCloseable {
     /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
     private static final String MEMORY_LIMIT = "2800MB";
 
+    /** Of lines of an export, a few megabytes. */
+    private static final long ROWS_OF_A_PAGE = 10_000;
+
     /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
     private static final int MOST_USER_AGENTS = 50_000;
 
@@ -116,7 +119,29 @@ final class ReportDatabase implements AutoCloseable {
         return rows;
     }
 
-    /** The rows of a query, one after the other; memory does not grow with them. */
+    /**
+     * The rows of a query that may have millions, one after the other, in no order; memory does not grow with them. The
+     * driver holds an answer as a whole, beside the memory limit; what it can do against that
+     * ({@code jdbc_stream_results}) makes of an error half-way a mere end. So the answer is a table, which can be spilled,
+     * and is read page by page.
+     */
+    void eachOfMany(String sql, RowTaker taker) throws IOException {
+        run(List.of("CREATE TEMP TABLE answer AS " + sql));
+        long rows = query("SELECT count(*) FROM answer", row -> row.getLong(1)).getFirst();
+        long[] taken = new long[1];
+        for (long from = 0; from < rows; from += ROWS_OF_A_PAGE) {
+            each("SELECT * FROM answer WHERE rowid >= " + from + " AND rowid < " + (from + ROWS_OF_A_PAGE), row -> {
+                taken[0]++;
+                taker.take(row);
+            });
+        }
+        if (taken[0] != rows) {
+            throw new IllegalStateException("took " + taken[0] + " rows of " + rows);
+        }
+        run(List.of("DROP TABLE answer"));
+    }
+
+    /** The rows of a query that has few. */
     void each(String sql, RowTaker taker) throws IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -152,18 +177,11 @@ final class ReportDatabase implements AutoCloseable {
     /** The lines are read once more: what the verdicts were made of is not all that they hold. */
     void eachJudged(Consumer<JudgedClick> consumer) throws IOException {
         run(Sql.statements(HELD_ITEMS));
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        Sql.statements("judged-lines.duckdb.sql").getFirst())) {
-            while (row.next()) {
-                String verdict = row.getString("verdict");
-                consumer.accept(new JudgedClick(
-                        row.getString("item"),
-                        verdict == null ? Optional.empty() : Optional.of(judgement(row, verdict))));
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        eachOfMany(Sql.statements("judged-lines.duckdb.sql").getFirst(), row -> {
+            String verdict = row.getString("verdict");
+            consumer.accept(new JudgedClick(
+                    row.getString("item"), verdict == null ? Optional.empty() : Optional.of(judgement(row, verdict))));
+        });
     }
 
     List<Verdicts.RuleEffect> ruleEffects() throws IOException {
@@ -196,16 +214,15 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
-    private void readUserAgents() throws SQLException {
+    private void readUserAgents() throws IOException, SQLException {
         execute("CREATE TABLE user_agent"
                 + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
         UserAgents userAgents = new UserAgents();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua"
-                        + " LIMIT " + MOST_USER_AGENTS);
-                DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("user_agent")) {
-            while (row.next()) {
-                String userAgent = row.getString(1);
+        List<String> distinct = query(
+                "SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT " + MOST_USER_AGENTS,
+                row -> row.getString(1));
+        try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("user_agent")) {
+            for (String userAgent : distinct) {
                 UserAgents.Kind kind = userAgents.of(userAgent);
                 rows.beginRow()
                         .append(userAgent)

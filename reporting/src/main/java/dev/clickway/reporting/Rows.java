@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -22,14 +23,18 @@ final class Rows implements AutoCloseable {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** One row. */
-    record Row(long line, Map<String, String> fields) {
+    /**
+     * One row.
+     *
+     * @param names of the list that was asked for; nothing where the row has none
+     */
+    record Row(long line, Map<String, String> fields, Optional<Set<String>> names) {
         /** The value under the first of these names that has one; values that are blank are none. */
         Optional<String> value(String... names) {
             for (String name : names) {
                 String value = fields.get(name);
                 if (value != null && !value.isBlank()) {
-                    return Optional.of(value.strip());
+                    return Optional.of(value);
                 }
             }
             return Optional.empty();
@@ -57,10 +62,15 @@ final class Rows implements AutoCloseable {
     }
 
     static Rows of(Path file) throws UnusableExport {
+        return of(file, Optional.empty());
+    }
+
+    /** @param list a field of JSON lines, as {@link JsonRows#lines} takes it */
+    static Rows of(Path file, Optional<String> list) throws UnusableExport {
         try {
             InputStream in = unzipped(file);
             try {
-                return new Rows(file, isJson(in) ? new JsonRows(in) : new CsvRows(in));
+                return new Rows(file, isJson(in) ? JsonRows.lines(in, list) : new CsvRows(in));
             } catch (IOException e) {
                 in.close();
                 throw e;
@@ -73,7 +83,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** The file's bytes, unpacked where they are gzipped; they can be marked. */
-    static InputStream unzipped(Path file) throws IOException {
+    private static InputStream unzipped(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
         in.mark(2);
         int magic = (in.read() << 8) | in.read();
@@ -82,7 +92,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** Whether the first thing in it opens an object or a list. */
-    static boolean isJson(InputStream in) throws IOException {
+    private static boolean isJson(InputStream in) throws IOException {
         in.mark(BUFFER_BYTES);
         int first = in.read();
         for (int i = 1; i < BUFFER_BYTES && isBeforeAll(first); i++) {
@@ -95,6 +105,11 @@ final class Rows implements AutoCloseable {
     /** A blank, or one of the bytes of a byte-order mark. */
     private static boolean isBeforeAll(int c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xEF || c == 0xBB || c == 0xBF;
+    }
+
+    /** Whether it is JSON lines, and not CSV. */
+    boolean isJson() {
+        return reader instanceof JsonRows;
     }
 
     Optional<Row> next() throws UnusableExport {

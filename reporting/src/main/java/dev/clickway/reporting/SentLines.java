@@ -44,9 +44,18 @@ final class SentLines implements AutoCloseable {
         return linkSets;
     }
 
-    /** @param linkSet null where the manifest does not say which links the mail had */
-    void delivery(String message, String delivery, @Nullable Long linkSet) throws SQLException {
-        sent.beginRow().append(message).append(delivery).append(linkSet).endRow();
+    /**
+     * @param linkSet null where nobody says which links the mail had
+     * @param sentMillis null where nobody says when it was sent
+     */
+    void delivery(String message, String delivery, @Nullable Long linkSet, @Nullable Long sentMillis)
+            throws SQLException {
+        sent.beginRow()
+                .append(message)
+                .append(delivery)
+                .append(linkSet)
+                .append(sentMillis)
+                .endRow();
     }
 
     /** How many of a message were sent, where nobody says to whom. */

@@ -22,12 +22,12 @@ final class Sql {
 
     /** From lines to clicks, by DuckDB. */
     static List<String> clicks() {
-        return statements("1-rows.duckdb.sql", "2-clicks.sql");
+        return statements("1-lines.duckdb.sql", "1-rows.sql", "1-kept.duckdb.sql", "2-clicks.sql");
     }
 
     /** From lines to clicks, by Trino or Athena. */
     static List<String> clicksOfTrino() {
-        return statements("1-rows.trino.sql", "2-clicks.sql");
+        return statements("1-lines.trino.sql", "1-rows.sql", "1-kept.trino.sql", "2-clicks.sql");
     }
 
     /** From clicks to whose they are; where {@code raw}, each is a person's. */
@@ -69,8 +69,11 @@ final class Sql {
         List<String> all = new ArrayList<>();
         all.add("CREATE OR REPLACE VIEW counted AS\nSELECT *, at_millis + " + millisAheadOfUtc
                 + " AS local_millis\nFROM judged_click\nWHERE " + clicks);
-        all.add("CREATE OR REPLACE VIEW counted_message AS\nSELECT message\nFROM (SELECT message FROM sent_line"
-                + " UNION SELECT message FROM sent_count) AS known\nWHERE " + FilterSql.ofMessages(filter));
+        all.add("CREATE OR REPLACE VIEW counted_line AS\nSELECT message, delivery, link_set, "
+                + FilterSql.coversSend(filter) + " AS is_covered\nFROM sent_line\nWHERE "
+                + FilterSql.ofMessages(filter));
+        all.add("CREATE OR REPLACE VIEW counted_number AS\nSELECT message, sent, " + FilterSql.coversNumber(filter)
+                + " AS is_covered\nFROM sent_count\nWHERE " + FilterSql.ofMessages(filter));
         all.add("CREATE OR REPLACE VIEW arrived AS\nSELECT led.message, led.link, destination.destination,"
                 + " destination.destination_hash IS NOT NULL AS is_cut, led.clicks\nFROM (\n  SELECT message, link,"
                 + " destination_key, count(*) AS clicks FROM click WHERE " + clicks

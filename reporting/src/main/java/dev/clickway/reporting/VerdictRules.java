@@ -1,5 +1,6 @@
 package dev.clickway.reporting;
 
+import dev.clickway.reporting.Rows.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,11 +33,11 @@ record VerdictRules(String version, List<Rule> rules) {
 
     static VerdictRules read() {
         try (InputStream in = Sql.open(FILE);
-                FlatJson json = new FlatJson(in)) {
-            String version = json.next().orElseThrow().get("version");
+                JsonRows json = JsonRows.objects(in)) {
+            String version = json.next().orElseThrow().fields().get("version");
             List<Rule> rules = new ArrayList<>();
-            for (Optional<Map<String, String>> next = json.next(); next.isPresent(); next = json.next()) {
-                Map<String, String> fields = next.get();
+            for (Optional<Row> next = json.next(); next.isPresent(); next = json.next()) {
+                Map<String, String> fields = next.get().fields();
                 rules.add(new Rule(
                         field(fields, "rule"),
                         Integer.parseInt(field(fields, "weight")),

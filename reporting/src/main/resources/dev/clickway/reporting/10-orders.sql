@@ -57,16 +57,21 @@ SELECT
 FROM purchase
 LEFT JOIN (
   SELECT click, min(delivery) AS delivery
-  FROM judged_click
+  FROM click
   WHERE click IN (SELECT click FROM purchase)
   GROUP BY click
 ) AS named ON named.click = purchase.click;
 
 -- All clicks of these deliveries.
+CREATE TABLE buyer_click AS
+SELECT click_no, delivery, click FROM click WHERE delivery IN (SELECT delivery FROM buyer);
+
+-- And what each has to do with an order.
 CREATE TABLE touch AS
 SELECT
   buyer.line_no,
   buyer.ordered_millis,
+  judged_click.click_no,
   judged_click.message,
   judged_click.link,
   judged_click.domain,
@@ -78,12 +83,13 @@ SELECT
     PARTITION BY buyer.line_no, judged_click.is_person AND judged_click.at_millis <= buyer.ordered_millis
       AND buyer.ordered_millis - judged_click.at_millis <= order_terms.window_millis
     ORDER BY
-      CASE WHEN order_terms.model = 'last' AND judged_click.click = buyer.named_click THEN 0 ELSE 1 END,
+      CASE WHEN order_terms.model = 'last' AND buyer_click.click = buyer.named_click THEN 0 ELSE 1 END,
       CASE WHEN order_terms.model = 'first' THEN judged_click.at_millis ELSE -judged_click.at_millis END,
-      judged_click.click
+      buyer_click.click
   ) AS place
 FROM judged_click
-JOIN buyer ON buyer.delivery = judged_click.delivery
+JOIN buyer_click ON buyer_click.click_no = judged_click.click_no
+JOIN buyer ON buyer.delivery = buyer_click.delivery
 CROSS JOIN order_terms;
 
 -- Each order, and the click that has it, or why none has.
@@ -93,6 +99,7 @@ SELECT
   purchase.currency,
   purchase.amount,
   coalesce(refund.amount, 0) AS refunded,
+  won.click_no,
   won.message,
   won.link,
   won.domain,
@@ -109,7 +116,7 @@ LEFT JOIN (
   SELECT order_id, sum(amount) AS amount FROM refund GROUP BY order_id
 ) AS refund ON refund.order_id = purchase.order_id
 LEFT JOIN (
-  SELECT line_no, message, link, domain, at_millis
+  SELECT line_no, click_no, message, link, domain, at_millis
   FROM touch
   WHERE is_person AND is_before AND is_in_window AND place = 1
 ) AS won ON won.line_no = purchase.line_no

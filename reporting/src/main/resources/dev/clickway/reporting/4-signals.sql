@@ -9,6 +9,7 @@ SELECT
   click.link_key,
   click.client_key,
   click.asn,
+  click.ip_key,
   click.at_millis,
   click.since_sent,
   click.message,
@@ -76,6 +77,7 @@ SELECT
   asn,
   burst,
   count(DISTINCT link_key) AS links,
+  count(DISTINCT client_key) AS clients,
   max(at_millis) - min(at_millis) AS lasted_millis,
   min(since_sent) AS began_since_sent,
   sum(bait) AS baits,
@@ -84,6 +86,13 @@ SELECT
 FROM step
 GROUP BY delivery_key, asn, burst
 HAVING count(*) > 1;
+
+-- The same out of several networks at once.
+CREATE TABLE spread AS
+SELECT delivery_key, burst, count(DISTINCT link_key) AS links
+FROM step
+GROUP BY delivery_key, burst
+HAVING count(DISTINCT asn) > 1;
 
 -- What one client did to one delivery out of one network.
 CREATE TABLE visit AS
@@ -133,6 +142,8 @@ CREATE TABLE beside AS
 SELECT
   step.click_no,
   burst.links AS burst_links,
+  burst.clients AS burst_clients,
+  spread.links AS spread_links,
   burst.lasted_millis AS burst_millis,
   burst.began_since_sent AS burst_since_sent,
   step.asn,
@@ -156,6 +167,7 @@ JOIN (
   GROUP BY delivery_key, asn
 ) AS other ON other.delivery_key = step.delivery_key AND other.asn = step.asn
 LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
+LEFT JOIN spread ON spread.delivery_key = step.delivery_key AND spread.burst = step.burst
 LEFT JOIN (
   SELECT
     click_no,
@@ -190,19 +202,20 @@ LEFT JOIN (
 
 -- Addresses that clicked for many deliveries within one minute.
 CREATE TABLE crowded_minute AS
-SELECT ip, CAST(floor(at_millis / 60000.0) AS BIGINT) AS minute
-FROM click
-WHERE ip IS NOT NULL
-GROUP BY ip, CAST(floor(at_millis / 60000.0) AS BIGINT)
+SELECT ip_key, CAST(floor(at_millis / 60000.0E0) AS BIGINT) AS minute
+FROM moment
+WHERE ip_key IS NOT NULL
+GROUP BY 1, 2
 HAVING count(*) >= 10;
 
 CREATE TABLE fan_out AS
-SELECT click.ip, crowded_minute.minute, count(DISTINCT click.delivery_key) AS deliveries
-FROM click
+SELECT moment.ip_key, crowded_minute.minute, count(DISTINCT moment.delivery_key) AS deliveries
+FROM moment
 JOIN crowded_minute
-  ON crowded_minute.ip = click.ip AND crowded_minute.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)
-GROUP BY click.ip, crowded_minute.minute
-HAVING count(DISTINCT click.delivery_key) >= 10;
+  ON crowded_minute.ip_key = moment.ip_key
+  AND crowded_minute.minute = CAST(floor(moment.at_millis / 60000.0E0) AS BIGINT)
+GROUP BY moment.ip_key, crowded_minute.minute
+HAVING count(DISTINCT moment.delivery_key) >= 10;
 
 -- All that is known of a client out of one network, once for each.
 CREATE TABLE source_sign AS
@@ -265,6 +278,8 @@ SELECT
   message_sign.links AS message_links,
   source_sign.network_kind,
   coalesce(beside.burst_links, 1) AS burst_links,
+  coalesce(beside.burst_clients, 1) AS burst_clients,
+  coalesce(beside.spread_links, 1) AS spread_links,
   coalesce(beside.burst_millis, 0) AS burst_millis,
   coalesce(beside.burst_since_sent, click.since_sent, 1000000) AS burst_since_sent,
   coalesce(beside.burst_baits, 0) AS burst_baits,
@@ -289,4 +304,4 @@ JOIN message_sign ON message_sign.message = click.message
 LEFT JOIN beside ON beside.click_no = click.click_no
 JOIN source_sign ON source_sign.client_key = click.client_key AND source_sign.asn = coalesce(beside.asn, click.asn)
 LEFT JOIN fan_out
-  ON fan_out.ip = click.ip AND fan_out.minute = CAST(floor(click.at_millis / 60000.0) AS BIGINT)
+  ON fan_out.ip_key = click.ip_key AND fan_out.minute = CAST(floor(click.at_millis / 60000.0E0) AS BIGINT)

@@ -4,24 +4,16 @@
 -- row of "signal" with the sum of the bits of the rules that hold. There are few distinct sums among millions of clicks,
 -- so that what follows from one is reckoned once.
 
--- What all figures of people and machines are made of.
+-- What all figures of people and machines are made of, and nothing besides: long text is left where it is.
 CREATE TABLE click_hit AS
 SELECT
   click_no,
-  delivery,
   delivery_key,
-  click,
   message,
   link,
   at_millis,
-  sent_at,
   since_sent,
-  kind,
-  method,
-  token,
   domain,
-  destination_key,
-  ip,
   asn,
   country,
   client_key,

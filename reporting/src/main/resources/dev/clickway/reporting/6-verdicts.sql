@@ -30,6 +30,26 @@ LEFT JOIN (
   GROUP BY hits
 ) AS scored ON scored.hits = hit_set.hits;
 
+-- Every click with its judgement, and who made it: in a word, where it is no person's and anybody can say.
+CREATE VIEW judged_hit AS
+SELECT
+  click_hit.*,
+  client_sign.software,
+  client_sign.browser,
+  client_sign.device,
+  client_sign.os,
+  judgement.verdict,
+  judgement.score,
+  judgement.reasons,
+  CASE
+    WHEN judgement.verdict = 'human' THEN NULL
+    ELSE coalesce(client_sign.actor, CASE WHEN network.network_kind = 'scanner' THEN network.network_name END, judgement.actor)
+  END AS actor
+FROM click_hit
+JOIN judgement ON judgement.hits = click_hit.hits
+JOIN client_sign ON client_sign.client_key = click_hit.client_key
+LEFT JOIN network ON network.asn = click_hit.asn;
+
 -- THE CONTRACT. One row per click:
 --   click's own columns (docs/click-record.md): delivery, click, message, link, at_millis, sent_at (seconds), since_sent
 --   (seconds, null where unknown), kind ('honeypot' or null), method, token, domain, destination, destination_hash, ip,
@@ -44,40 +64,34 @@ LEFT JOIN (
 -- Join nothing else for figures by message, link, time, domain, country or device.
 CREATE VIEW verdict AS
 SELECT
-  click_hit.delivery,
-  click_hit.click,
-  click_hit.message,
-  click_hit.link,
-  click_hit.at_millis,
-  click_hit.sent_at,
-  click_hit.since_sent,
-  click_hit.kind,
-  click_hit.method,
-  click_hit.token,
-  click_hit.domain,
-  destination.destination,
-  destination.destination_hash,
-  click_hit.ip,
-  click_hit.asn,
-  click_hit.country,
-  client_sign.software,
-  client_sign.browser,
-  client_sign.device,
-  client_sign.os,
-  judgement.verdict,
-  judgement.score,
-  judgement.reasons,
-  CASE
-    WHEN judgement.verdict = 'human' THEN NULL
-    ELSE coalesce(client_sign.actor, CASE WHEN network.network_kind = 'scanner' THEN network.network_name END, judgement.actor)
-  END AS actor,
+  click.delivery,
+  click.click,
+  click.message,
+  click.link,
+  click.at_millis,
+  click.sent_at,
+  click.since_sent,
+  click.kind,
+  click.method,
+  click.token,
+  click.domain,
+  click.destination,
+  click.destination_hash,
+  click.ip,
+  click.asn,
+  click.country,
+  judged_hit.software,
+  judged_hit.browser,
+  judged_hit.device,
+  judged_hit.os,
+  judged_hit.verdict,
+  judged_hit.score,
+  judged_hit.reasons,
+  judged_hit.actor,
   rules_version.version AS rules_version,
-  click_hit.hits
-FROM click_hit
-JOIN judgement ON judgement.hits = click_hit.hits
-JOIN client_sign ON client_sign.client_key = click_hit.client_key
-JOIN destination ON destination.destination_key = click_hit.destination_key
-LEFT JOIN network ON network.asn = click_hit.asn
+  judged_hit.hits
+FROM click
+JOIN judged_hit ON judged_hit.click_no = click.click_no
 CROSS JOIN rules_version;
 
 -- People's clicks alone.
@@ -91,7 +105,6 @@ SELECT
   rule.weight,
   rule.reason,
   coalesce(effect.clicks, 0) AS clicks,
-  coalesce(effect.machine, 0) AS machine,
   coalesce(effect.no_longer_machine, 0) AS no_longer_machine,
   coalesce(effect.would_be_human, 0) AS would_be_human
 FROM rule
@@ -99,7 +112,6 @@ LEFT JOIN (
   SELECT
     hit_rule.rule_no,
     sum(counted.clicks) AS clicks,
-    sum(CASE WHEN judgement.score >= 100 THEN counted.clicks ELSE 0 END) AS machine,
     sum(
       CASE WHEN judgement.score >= 100 AND judgement.score - hit_rule.weight < 100 THEN counted.clicks ELSE 0 END
     ) AS no_longer_machine,

@@ -1,9 +1,8 @@
 -- From clicks to what figures count, where nobody asks who clicked: each click is taken for a person's.
 CREATE VIEW judged_click AS
 SELECT
-  click.delivery,
+  click.click_no,
   click.delivery_key,
-  click.click,
   click.message,
   click.link,
   click.at_millis,

@@ -10,6 +10,10 @@ import dev.clickway.reporting.figures.Group;
 import dev.clickway.reporting.figures.OrderTerms;
 import dev.clickway.reporting.figures.Question;
 import dev.clickway.reporting.figures.Report;
+import dev.clickway.reporting.html.HtmlExtras;
+import dev.clickway.reporting.html.HtmlReport;
+import dev.clickway.reporting.text.CsvReport;
+import dev.clickway.reporting.text.JsonReport;
 import dev.clickway.reporting.text.Shown;
 import dev.clickway.reporting.text.TableReport;
 import java.io.IOException;
@@ -156,6 +160,48 @@ class OrdersTest {
                 Figure                  This  Other    Difference
                 Clicks                     4      1      +300.0 %
                 """);
+    }
+
+    @Test
+    void revenue_per_recipient_is_of_the_mails_that_the_sends_tell_of_and_the_rest_is_said() throws IOException {
+        Path sends = Files.writeString(
+                folder.resolve("sends.csv"), "message,delivery\nspring,d1\nspring,d5\nspring,d6\nspring,d7\n");
+        Question question = new Question(
+                Filter.NONE,
+                Set.of(By.MESSAGE),
+                ZoneOffset.UTC,
+                false,
+                List.of(),
+                List.of(sends),
+                Optional.of(new OrderTerms(
+                        List.of(csv(
+                                "o1,,d1,2026-03-01T13:00:00Z,25.00,EUR",
+                                "o2,,d2,2026-03-01T13:00:00Z,1000.00,EUR",
+                                "o3,,d2,2026-03-01T13:00:00Z,300.00,CHF")),
+                        OrderTerms.Model.LAST,
+                        Duration.ofDays(7))),
+                Optional.of(Filter.NONE));
+        Report report = ClickItems.reportOf(((Export.Opened) Export.open(folder.resolve("export"))).export(), question);
+
+        assertThat(report.total().revenue())
+                .extracting(one -> Shown.money(one.net()) + " "
+                        + one.perRecipient(report.total().sent()))
+                .containsExactly("1,025.00 EUR Optional[6.2500]", "300.00 CHF Optional.empty");
+        String notSaid = "1 × of a delivery that is not among the sends (%s)";
+        assertThat(TableReport.of(report, 200))
+                .contains("Not in revenue per recipient: " + notSaid.formatted("300.00 CHF") + "; "
+                        + notSaid.formatted("1,000.00 EUR"))
+                .contains("\nPer recipient in EUR")
+                .doesNotContain("256.25", "Per recipient in CHF");
+        assertThat(HtmlReport.of(report, new HtmlExtras("demo", Optional.empty(), Optional.empty())))
+                .contains("6.2500 per recipient", "Not in revenue per recipient: " + notSaid.formatted("300.00 CHF"))
+                .doesNotContain("256.25");
+        assertThat(JsonReport.of(report))
+                .contains("\"perRecipient\" : \"6.2500\"", "\"ordersOutsideSends\" : [\n    {")
+                .doesNotContain("256.25");
+        assertThat(CsvReport.of(report, By.MESSAGE))
+                .contains("per_recipient_EUR", ",1,25.00,0.00,6.2500,")
+                .doesNotContain("250.0000");
     }
 
     @ParameterizedTest

@@ -124,7 +124,7 @@ class ReportsTest {
                         new LeftOut("no time", 1));
         assertThat(report.rowsLeftOut()).isEqualTo(14);
         assertThat(TableReport.of(report, 120))
-                .contains("\nIn no figure: 7 × not a click, 2 × no delivery, 1 × a change without");
+                .contains("\nIn no figure: 7 × not a click; 2 × no delivery; 1 × a change without");
     }
 
     @ParameterizedTest

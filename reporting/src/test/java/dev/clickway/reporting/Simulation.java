@@ -24,6 +24,21 @@ final class Simulation {
         }
     }
 
+    /** What records lack in all of a world, besides what comes and goes by itself. */
+    enum Lacking {
+        NOTHING,
+        /** Neither when the mail was sent nor how long ago. */
+        SENT,
+        /** The networks' numbers: traffic that comes past CloudFront. */
+        ASN,
+        /** TLS fingerprints. */
+        JA4,
+        /** Packed headers: no function at the edge. */
+        HINTS,
+        /** Addresses, as the brand wished. */
+        IP
+    }
+
     final List<String> items = new ArrayList<>();
     final List<Truth> truths = new ArrayList<>();
 
@@ -42,6 +57,7 @@ final class Simulation {
     private final double asnKnown;
     private final int ipHandling;
     private final boolean hasJa4;
+    private final Lacking lacking;
     private final boolean transactional;
     private final int newestChrome;
     /** How each kind of scanner is disguised in this world, from 0 (not at all) to 2 (a whole browser). */
@@ -57,13 +73,19 @@ final class Simulation {
     private record Place(int asn, String ip, String country) {}
 
     Simulation(long seed, int deliveries, double machineShare) {
+        this(seed, deliveries, machineShare, Lacking.NOTHING);
+    }
+
+    Simulation(long seed, int deliveries, double machineShare, Lacking lacking) {
+        this.lacking = lacking;
         random = new Random(seed * 7919 + 17);
         links = 2 + random.nextInt(11);
         honeypot = random.nextInt(3) > 0;
-        edgePacks = random.nextInt(4) > 0;
+        edgePacks = random.nextInt(4) > 0 && lacking != Lacking.HINTS;
         asnKnown = random.nextInt(3) == 0 ? 0.85 + 0.15 * random.nextDouble() : 1.0;
-        ipHandling = random.nextInt(3);
-        hasJa4 = random.nextInt(4) > 0;
+        int handling = random.nextInt(3);
+        ipHandling = lacking == Lacking.IP ? 0 : handling;
+        hasJa4 = random.nextInt(4) > 0 && lacking != Lacking.JA4;
         transactional = random.nextInt(3) == 0;
         newestChrome = 118 + random.nextInt(40);
         double office = 0.1 + 0.8 * random.nextDouble();
@@ -83,7 +105,7 @@ final class Simulation {
                     default -> cisco(delivery);
                 }
             } else {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(11)) {
                     case 0 -> barracuda(delivery);
                     case 1 -> unnamed(delivery);
                     case 2 -> headCheck(delivery);
@@ -91,6 +113,9 @@ final class Simulation {
                     case 4 -> tool(delivery);
                     case 5 -> rescanner(delivery);
                     case 6 -> cloudSweep(delivery);
+                    case 7 -> scattered(delivery);
+                    case 8 -> appliance(delivery);
+                    case 9 -> changingHeads(delivery);
                     default -> preview(delivery);
                 }
             }
@@ -103,7 +128,7 @@ final class Simulation {
     private void person(String delivery) {
         double after = seconds();
         int link = random.nextInt(links);
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(19)) {
             case 0, 1, 2 -> click(delivery, link, after, phone(), home(), "human-phone");
             case 3, 4 -> click(delivery, link, after, computer(), home(), "human-computer");
             case 5 -> click(delivery, link, 3 + random.nextDouble() * 40, anyone(), home(), "human-quick");
@@ -134,6 +159,14 @@ final class Simulation {
                 click(delivery, link, after, phone(), mobile(), "human-two-devices");
                 click(delivery, link, after + 90 + random.nextInt(5000), computer(), home(), "human-two-devices");
             }
+            case 16 ->
+                click(delivery, link, 3 + random.nextDouble() * 60, windows(), place(8075, 4), "human-quick-cloud");
+            case 17 -> {
+                Client client = anyone();
+                Place home = home();
+                preview(delivery, link, after - 2, home);
+                click(delivery, link, after, client, home, "human-previewed");
+            }
             default -> {
                 Client client = anyone();
                 Place home = home();
@@ -154,7 +187,16 @@ final class Simulation {
                     bare,
                     place(8075, 30),
                     "machine-safe-links");
-        } else if (followed < 0.08 && edgePacks) {
+        } else if (followed < 0.08) {
+            int asn = random.nextBoolean() ? 16417 : 30031;
+            click(
+                    delivery,
+                    lastLink,
+                    truthSeconds - 0.2 - random.nextDouble() * 2,
+                    disguised("at-click", windows()),
+                    place(asn, 20),
+                    "machine-at-click");
+        } else if (followed < 0.10 && edgePacks) {
             Client ahead =
                     new Client(lastClient.ua, lastClient.ja4, lastClient.http, lastClient.hints + "&sp=prefetch");
             click(delivery, random.nextInt(links), truthSeconds + 1, ahead, lastPlace, "machine-prefetch");
@@ -172,11 +214,12 @@ final class Simulation {
         Place place = place(asn, addresses);
         Client client = with.get(random.nextInt(with.size()));
         boolean rotates = random.nextBoolean();
+        boolean changes = rotates && with.size() > 4;
         for (int i = 0; i < links + (honeypot ? 1 : 0); i++) {
             if (rotates) {
                 place = place(asn, addresses);
             }
-            click(delivery, i, at, client, place, kind);
+            click(delivery, i, at, changes ? oneOf(with) : client, place, kind);
             at += pace * (0.2 + random.nextDouble() * 1.6);
         }
     }
@@ -275,7 +318,45 @@ final class Simulation {
         all(delivery, soon(600, 1800), 2, several("sweep", 3, this::linux), pick(CLOUDS), 10, "machine-late-sweep");
     }
 
+    /** Each link from another network of clouds and scanners, by another browser. */
+    private void scattered(String delivery) {
+        double at = soon(1, 300);
+        int[] of = {22843, 26211, 52129, 16509, 14618, 8075};
+        List<Client> with = several("scattered", 12, this::anyone);
+        for (int i = 0; i < links; i++) {
+            click(delivery, i, at, oneOf(with), place(pick(of), 60), "machine-scattered");
+            at += 0.2 + random.nextDouble() * 1.5;
+        }
+    }
+
+    /** A gateway in an office, behind the same address as the people there. */
+    private void appliance(String delivery) {
+        double at = soon(1, 60);
+        Client client = oneOf(several("appliance", 1, this::windows));
+        for (int i = 0; i < links; i++) {
+            click(delivery, i, at, client, new Place(3320, "198.51.100.0", "DE"), "machine-appliance");
+            at += 0.1 + random.nextDouble() * 0.5;
+        }
+    }
+
+    /** As HEAD first, then GET, each by another browser. */
+    private void changingHeads(String delivery) {
+        List<Client> with = several("heads", 8, this::anyone);
+        int asn = pick(CLOUDS);
+        double at = soon(1, 90);
+        int link = random.nextInt(links);
+        for (int i = 0; i < 3; i++) {
+            head(delivery, link, at, oneOf(with), place(asn, 10), "machine-changing-heads");
+            at += 0.3 + random.nextDouble() * 2;
+        }
+        click(delivery, link, at, oneOf(with), place(asn, 10), "machine-changing-heads");
+    }
+
     private void preview(String delivery) {
+        preview(delivery, random.nextInt(links), seconds(), home());
+    }
+
+    private void preview(String delivery, int link, double after, Place place) {
         String[] previews = {
             "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
             "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
@@ -284,7 +365,7 @@ final class Simulation {
                     + " Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0"
         };
         Client client = new Client(previews[random.nextInt(previews.length)], ja4("preview"), "2.0", "al=en");
-        click(delivery, random.nextInt(links), seconds(), client, home(), "machine-preview");
+        click(delivery, link, after, client, place, "machine-preview");
     }
 
     // Clients
@@ -503,8 +584,10 @@ final class Simulation {
         item.put("message", "m");
         item.put("link", link == links ? "hidden" : "l" + link);
         item.put("at", at.toEpochMilli());
-        item.put("sentAt", sent.getEpochSecond());
-        item.put("sinceSent", Math.floorDiv(at.toEpochMilli() - sent.toEpochMilli(), 1000));
+        if (lacking != Lacking.SENT) {
+            item.put("sentAt", sent.getEpochSecond());
+            item.put("sinceSent", Math.floorDiv(at.toEpochMilli() - sent.toEpochMilli(), 1000));
+        }
         if (link == links) {
             item.put("kind", "honeypot");
         }
@@ -513,7 +596,7 @@ final class Simulation {
         item.put("domain", "click.demo.example");
         item.put("destination", "https://www.demo.example/" + link);
         put(item, "ip", ipHandling == 0 ? "" : place.ip);
-        if (random.nextDouble() < asnKnown) {
+        if (random.nextDouble() < asnKnown && lacking != Lacking.ASN) {
             item.put("asn", (long) place.asn);
         }
         put(item, "country", place.country);

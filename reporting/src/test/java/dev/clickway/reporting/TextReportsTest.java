@@ -82,7 +82,7 @@ class TextReportsTest {
                 Actor    Clicks  Surely  Of all clicks  Deliveries
                 scanner       1       1         50.0 %           1
 
-                Verdicts by rules, version 1
+                Verdicts by rules, version 2
                 """);
     }
 
@@ -140,7 +140,9 @@ class TextReportsTest {
                   ],
                   "leftOut" : [ ],
                   "outsideSends" : [ ],
-                  "ordersLeftOut" : [ ]
+                  "sendNotes" : [ ],
+                  "ordersLeftOut" : [ ],
+                  "ordersOutsideSends" : [ ]
                 }
                 """.formatted(export.getFileName()));
     }
@@ -176,7 +178,7 @@ class TextReportsTest {
                         new Row("clickway-probe-1", "c", "clickway-probe", "l", NOON).json()));
 
         assertThat(TableReport.of(ClickItems.reportOf(folder), 120)).endsWith("""
-                In no figure: 1 × a probe of clickway doctor, 1 × not a click, 1 × the same click again
+                In no figure: 1 × a probe of clickway doctor; 1 × not a click; 1 × the same click again
                 Export taken: %s, the newest of 2 full exports
                 """.formatted(newest.getFileName()));
         assertThat(JsonReport.of(ClickItems.reportOf(folder)))

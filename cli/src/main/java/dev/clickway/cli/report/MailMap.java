@@ -12,6 +12,7 @@ import dev.clickway.rewriter.MailLinks;
 import dev.clickway.rewriter.Rewriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -29,6 +30,10 @@ import org.jsoup.nodes.Element;
 public final class MailMap {
     /** What a link's value begins with while the mail is parsed, so that the link is found again. */
     private static final String MARK = "clickway-link-";
+
+    /** What a mail with its headers begins with. */
+    private static final String EML = "(?is)\\s*(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Date"
+            + "|From|To|Subject|Content-Type|X-[a-z0-9-]+):.*";
 
     private final Report report;
     private final String message;
@@ -83,6 +88,11 @@ public final class MailMap {
             byte[] html = in.readNBytes(Rewriter.MAX_BYTES + 1);
             if (html.length > Rewriter.MAX_BYTES) {
                 throw new BadInput(mail + ": has more than " + Rewriter.MAX_BYTES + " bytes; no mail has");
+            }
+            if (new String(html, 0, Math.min(html.length, 256), StandardCharsets.ISO_8859_1).matches(EML)) {
+                throw new BadInput(
+                        mail + ": is a mail with its headers (.eml); give its HTML part alone, as it was before"
+                                + " it was rewritten");
             }
             return html;
         }

@@ -50,14 +50,21 @@ public final class OutputOptions {
         return format;
     }
 
-    /** The ways of telling that the format needs. */
-    public Set<By> by() {
+    /**
+     * The ways of telling that the format needs.
+     *
+     * @param hasOrders what orders brought is told by message
+     */
+    public Set<By> by(boolean hasOrders) {
         if (format == Format.HTML) {
             return HtmlReport.NEEDS;
         }
         Set<By> all = by.isEmpty() ? EnumSet.of(By.LINK) : EnumSet.copyOf(by);
         if (format == Format.CSV && all.size() > 1) {
             throw new BadInput("CSV has one table; give one --by");
+        }
+        if (hasOrders && format != Format.CSV) {
+            all.add(By.MESSAGE);
         }
         return all;
     }

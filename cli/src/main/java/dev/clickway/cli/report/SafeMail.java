@@ -21,7 +21,7 @@ final class SafeMail {
     static final String BADGE = "clickway-clicks";
 
     private static final Pattern LOADS =
-            Pattern.compile("url\\s*\\([^)]*\\)?|image-set\\s*\\([^)]*\\)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(url|src|image-set)\\s*\\([^)]*\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern IMPORT =
             Pattern.compile("@(import|charset|namespace)[^;]*;?", Pattern.CASE_INSENSITIVE);
 
@@ -71,17 +71,25 @@ final class SafeMail {
                 .appendElement("meta")
                 .attr("http-equiv", "Content-Security-Policy")
                 .attr("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-        clean.head()
-                .appendElement("style")
-                .appendChild(new DataNode(styles.toString().replace("</", "")));
+        clean.head().appendElement("style").appendChild(new DataNode(styles.toString()));
         clean.head().appendElement("style").appendChild(new DataNode(STYLE));
         clean.outputSettings().prettyPrint(false);
         return "<!DOCTYPE html>\n" + clean.outerHtml();
     }
 
-    private static String harmless(String css) {
-        String plain = css.replace("\\", "");
-        return LOADS.matcher(IMPORT.matcher(plain).replaceAll("")).replaceAll("none");
+    /**
+     * Without what loads, and without the letters by which it could be hidden or the element be ended. What is taken out may
+     * bring together what was apart, so it is looked at until there is nothing to take; each round leaves fewer at-signs or
+     * parentheses.
+     */
+    static String harmless(String css) {
+        String before = "";
+        String clean = css.replace("\\", "").replace("<", "");
+        while (!clean.equals(before)) {
+            before = clean;
+            clean = LOADS.matcher(IMPORT.matcher(clean).replaceAll("")).replaceAll("none");
+        }
+        return clean;
     }
 
     private static Safelist allowed() {

@@ -26,7 +26,8 @@ public final class UtmAuditor implements Consumer<Arrived> {
     private long inOrder;
     private long notForUs;
     private long cut;
-    private long notKept;
+    private long notRecorded;
+    private long clicksOfOthers;
 
     private record Key(String message, String link, String problem) {}
 
@@ -37,18 +38,26 @@ public final class UtmAuditor implements Consumer<Arrived> {
     @Override
     public void accept(Arrived arrived) {
         clicks += arrived.clicks();
+        if (arrived.destination().isEmpty()) {
+            notRecorded += arrived.clicks();
+            return;
+        }
         destinations++;
         if (arrived.isCut()) {
             cut += arrived.clicks();
             return;
         }
-        switch (check.check(arrived.destination())) {
+        String destination = arrived.destination().get();
+        switch (check.check(destination)) {
             case UtmCheck.Checked.NotForHost _ -> notForUs += arrived.clicks();
             case UtmCheck.Checked.Looked(List<UtmBreach> found) -> {
                 if (found.isEmpty()) {
                     inOrder += arrived.clicks();
                 }
-                found.forEach(breach -> take(arrived, breach));
+                long kept = found.stream()
+                        .filter(breach -> take(arrived, destination, breach))
+                        .count();
+                clicksOfOthers += kept < found.size() ? arrived.clicks() : 0;
             }
         }
     }
@@ -68,21 +77,21 @@ public final class UtmAuditor implements Consumer<Arrived> {
                 inOrder,
                 notForUs,
                 cut,
+                notRecorded,
                 sorted.subList(0, listed),
-                sorted.size() - listed + notKept);
+                sorted.size() - listed,
+                clicksOfOthers);
     }
 
-    private void take(Arrived arrived, UtmBreach breach) {
+    /** False where there is no room for it. */
+    private boolean take(Arrived arrived, String destination, UtmBreach breach) {
         Key key = new Key(arrived.message(), arrived.link(), breach.problem());
         Breach known = breaches.get(key);
         if (known == null && breaches.size() >= MOST_KEPT) {
-            notKept++;
-            return;
+            return false;
         }
         // The first example in the order of letters, so that the same clicks give the same report.
-        String example = known == null || arrived.destination().compareTo(known.example()) < 0
-                ? arrived.destination()
-                : known.example();
+        String example = known == null || destination.compareTo(known.example()) < 0 ? destination : known.example();
         breaches.put(
                 key,
                 new Breach(
@@ -92,5 +101,6 @@ public final class UtmAuditor implements Consumer<Arrived> {
                         breach.problem(),
                         example,
                         arrived.clicks() + (known == null ? 0 : known.clicks())));
+        return true;
     }
 }

@@ -14,7 +14,9 @@ import dev.clickway.reporting.html.HtmlExtras;
 import dev.clickway.reporting.html.HtmlReport;
 import dev.clickway.reporting.text.CsvReport;
 import dev.clickway.reporting.text.JsonReport;
+import dev.clickway.reporting.text.Notes;
 import dev.clickway.reporting.text.TableReport;
+import dev.clickway.reporting.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +29,11 @@ import java.util.Optional;
 public record WrittenReport(Brand brand, Export export, CoverOptions cover, OrderOptions orders, OutputOptions output) {
 
     /**
-     * Writes it to the file of {@code --out}, else to {@code out}.
+     * Writes it to the file of {@code --out}, else to {@code out}; to {@code err} what a CSV has no room for.
      *
      * @throws BadInput where options do not go together, or a file cannot be read
      */
-    public void write(PrintStream out, int width) throws IOException {
+    public void write(PrintStream out, PrintStream err, int width) throws IOException {
         Question question = question();
         Optional<Path> mail = output.mail();
         UtmAuditor auditor = new UtmAuditor(brand.utm());
@@ -48,6 +50,9 @@ public record WrittenReport(Brand brand, Export export, CoverOptions cover, Orde
             case CSV -> CsvReport.of(report, question.by().iterator().next());
             case HTML -> HtmlReport.of(report, new HtmlExtras(brand.name(), map(report, mail), audit));
         };
+        if (output.format() == OutputOptions.Format.CSV) {
+            Notes.of(report).forEach(note -> err.println(note.name() + ": " + TerminalText.shown(note.text())));
+        }
         if (output.out().isEmpty()) {
             out.print(text);
             return;
@@ -69,7 +74,7 @@ public record WrittenReport(Brand brand, Export export, CoverOptions cover, Orde
                 .toList();
         return new Question(
                 cover.filter(),
-                output.by(),
+                output.by(orders.orders().isPresent()),
                 cover.zone(),
                 output.raw(),
                 domains,

@@ -16,6 +16,9 @@ import java.util.OptionalInt;
  * @param reasons why clicks are no people's, the most clicks first
  * @param ages how long after the send, in order
  * @param leftOut rows of the export in no figure; empty where all are
+ * @param outsideSends human clicks in no click rate, or in their message's alone
+ * @param sendNotes sends that are counted otherwise than they are told
+ * @param ordersOutsideSends orders in the revenue, and not in that per recipient
  */
 public record Report(
         Export export,
@@ -28,7 +31,9 @@ public record Report(
         List<Age> ages,
         List<LeftOut> leftOut,
         List<Outside> outsideSends,
+        List<SendNote> sendNotes,
         List<OrdersLeftOut> ordersLeftOut,
+        List<OrdersLeftOut> ordersOutsideSends,
         Optional<Side> comparedWith) {
     public Report {
         groups = Map.copyOf(groups);
@@ -37,7 +42,9 @@ public record Report(
         ages = List.copyOf(ages);
         leftOut = List.copyOf(leftOut);
         outsideSends = List.copyOf(outsideSends);
+        sendNotes = List.copyOf(sendNotes);
         ordersLeftOut = List.copyOf(ordersLeftOut);
+        ordersOutsideSends = List.copyOf(ordersOutsideSends);
     }
 
     /** Of all clicks that one filter lets through. */
@@ -72,15 +79,19 @@ public record Report(
     /** Human clicks that the sends cannot account for, and why. */
     public record Outside(String reason, long clicks) {}
 
-    /** Orders in no figure, and why. */
+    /** How many sends are counted otherwise than they are told, and how. */
+    public record SendNote(String reason, long sends) {}
+
+    /** Orders in no figure, or not in revenue per recipient, and why. */
     public record OrdersLeftOut(String reason, long orders, Money amount) {}
 
     /**
      * Where clicks of a link led, as it was recorded.
      *
+     * @param destination nothing where it was not recorded
      * @param isCut whether only the beginning is known
      */
-    public record Arrived(String message, String link, String destination, boolean isCut, long clicks) {}
+    public record Arrived(String message, String link, Optional<String> destination, boolean isCut, long clicks) {}
 
     /** The groups of one way of telling figures; none where it was not asked for. */
     public List<Group> by(By by) {

@@ -23,8 +23,15 @@ final class AuditSection {
             notes.append(" Of %s the destination was too long to be recorded whole; nobody can say."
                     .formatted(number(audit.cut())));
         }
+        if (audit.notRecorded() > 0) {
+            notes.append(" Of %s no destination was recorded.".formatted(number(audit.notRecorded())));
+        }
         if (audit.moreBreaches() > 0) {
             notes.append(" %s more breaches are not listed.".formatted(number(audit.moreBreaches())));
+        }
+        if (audit.clicksOfOthers() > 0) {
+            notes.append(
+                    " %s clicks have yet others, too many to tell apart.".formatted(number(audit.clicksOfOthers())));
         }
         StringBuilder rows = new StringBuilder();
         for (UtmAudit.Breach breach : audit.breaches()) {

@@ -3,8 +3,8 @@ package dev.clickway.reporting.html;
 import static dev.clickway.reporting.text.Shown.number;
 
 import dev.clickway.reporting.figures.Report;
+import dev.clickway.reporting.text.Notes;
 import dev.clickway.reporting.text.Shown;
-import java.util.stream.Collectors;
 
 /** What a reader must know to believe the figures: what is in none, and out of what they were made. */
 final class Footnotes {
@@ -25,20 +25,10 @@ final class Footnotes {
                                 Shown.zone(report.question().zone()),
                                 number(report.export().items())));
         report.export().notes().forEach(note -> notes.one("Export", note));
-        notes.one(
-                "In no figure",
-                report.leftOut().isEmpty()
-                        ? "nothing was left out"
-                        : report.leftOut().stream()
-                                .map(one -> number(one.rows()) + " × " + one.reason())
-                                .collect(Collectors.joining(", ")));
-        if (!report.outsideSends().isEmpty()) {
-            notes.one(
-                    "Not in the click rates",
-                    report.outsideSends().stream()
-                            .map(one -> number(one.clicks()) + " clicks " + one.reason())
-                            .collect(Collectors.joining(", ")));
+        if (report.leftOut().isEmpty()) {
+            notes.one("In no figure", "nothing was left out");
         }
+        Notes.of(report).forEach(note -> notes.one(note.name(), note.text()));
         report.rulesVersion()
                 .ifPresentOrElse(
                         version -> notes.one(

@@ -52,8 +52,7 @@ final class Headline {
     private void revenue(Revenue revenue, Report.Side all) {
         String under = number(revenue.orders())
                 + (revenue.orders() == 1 ? " order" : " orders")
-                + all.sent()
-                        .flatMap(rate -> revenue.net().per(rate.sent()))
+                + revenue.perRecipient(all.sent())
                         .map(each -> "; " + Shown.amount(each) + " per recipient")
                         .orElse("");
         one(

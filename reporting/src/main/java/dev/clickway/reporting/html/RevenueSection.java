@@ -1,7 +1,6 @@
 package dev.clickway.reporting.html;
 
 import static dev.clickway.reporting.text.Shown.NONE;
-import static dev.clickway.reporting.text.Shown.number;
 
 import dev.clickway.reporting.figures.By;
 import dev.clickway.reporting.figures.Group;
@@ -9,9 +8,11 @@ import dev.clickway.reporting.figures.OrderTerms;
 import dev.clickway.reporting.figures.Rate;
 import dev.clickway.reporting.figures.Report;
 import dev.clickway.reporting.figures.Revenue;
+import dev.clickway.reporting.text.Notes;
 import dev.clickway.reporting.text.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What orders brought, a row for each message and currency. */
 final class RevenueSection {
@@ -35,16 +36,14 @@ final class RevenueSection {
         rows(" class=\"all\"", "All", all.revenue(), all.sent(), all.figures().human(), rows);
         String clicks = report.question().raw() ? "click" : "human click";
         OrderTerms terms = report.question().orders().get();
-        StringBuilder notes =
-                new StringBuilder("Each order is that of the %s %s within %s before it. Currencies are never added up."
-                        .formatted(
-                                terms.model() == OrderTerms.Model.FIRST ? "first" : "last",
-                                clicks,
-                                Shown.days(terms.window())));
-        for (Report.OrdersLeftOut one : report.ordersLeftOut()) {
-            notes.append("<br>In no message: %s × %s (%s)"
-                    .formatted(number(one.orders()), Html.text(one.reason()), Shown.money(one.amount())));
-        }
+        String note = "Each order is that of the %s %s within %s before it. Currencies are never added up."
+                .formatted(
+                        terms.model() == OrderTerms.Model.FIRST ? "first" : "last", clicks, Shown.days(terms.window()));
+        String leftOut = Notes.of(report).stream()
+                .filter(one ->
+                        one.name().startsWith("In no message") || one.name().contains("revenue"))
+                .map(one -> "<br>" + Html.text(one.name() + ": " + one.text()))
+                .collect(Collectors.joining());
         return Html.table(
                         "Revenue by message",
                         Html.head(
@@ -56,7 +55,7 @@ final class RevenueSection {
                                 "#Per recipient",
                                 "#Per " + clicks),
                         rows.toString())
-                + Html.note(notes.toString());
+                + Html.note(note + leftOut);
     }
 
     private static void rows(
@@ -66,9 +65,7 @@ final class RevenueSection {
                     + Html.cell(Shown.amount(revenue.net().amount()))
                     + Html.cell(Shown.amount(revenue.refunded().amount()))
                     + "<td>" + Html.text(revenue.gross().currency()) + "</td>"
-                    + Html.cell(sent.flatMap(rate -> revenue.net().per(rate.sent()))
-                            .map(Shown::amount)
-                            .orElse(NONE))
+                    + Html.cell(revenue.perRecipient(sent).map(Shown::amount).orElse(NONE))
                     + Html.cell(revenue.net().per(clicks).map(Shown::amount).orElse(NONE))
                     + "</tr>\n");
         }

@@ -21,6 +21,9 @@ final class AuditTable {
                     .append(number(audit.cut()))
                     .append(" the destination was too long to be recorded whole\n");
         }
+        if (audit.notRecorded() > 0) {
+            text.append("Of ").append(number(audit.notRecorded())).append(" no destination was recorded\n");
+        }
         if (!audit.breaches().isEmpty()) {
             TextTable table = new TextTable()
                     .name("Message")
@@ -34,6 +37,11 @@ final class AuditTable {
         }
         if (audit.moreBreaches() > 0) {
             text.append("And ").append(number(audit.moreBreaches())).append(" more breaches\n");
+        }
+        if (audit.clicksOfOthers() > 0) {
+            text.append("And ")
+                    .append(number(audit.clicksOfOthers()))
+                    .append(" clicks with yet others, too many to tell apart\n");
         }
         return text.toString();
     }

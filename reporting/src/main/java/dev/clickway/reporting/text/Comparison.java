@@ -94,8 +94,7 @@ public final class Comparison {
     }
 
     private static Optional<BigDecimal> perRecipient(@Nullable Revenue revenue, Side side) {
-        return Optional.ofNullable(revenue)
-                .flatMap(one -> side.sent().flatMap(rate -> one.net().per(rate.sent())));
+        return Optional.ofNullable(revenue).flatMap(one -> one.perRecipient(side.sent()));
     }
 
     private static @Nullable Revenue in(String currency, Side side) {

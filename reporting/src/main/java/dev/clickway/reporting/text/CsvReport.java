@@ -1,9 +1,12 @@
 package dev.clickway.reporting.text;
 
 import dev.clickway.reporting.figures.By;
+import dev.clickway.reporting.figures.Figures;
 import dev.clickway.reporting.figures.Group;
 import dev.clickway.reporting.figures.Report;
 import dev.clickway.reporting.figures.Revenue;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.TreeSet;
 /**
  * The groups of a report as CSV (RFC 4180, UTF-8, CRLF). Text that a spreadsheet would take for a formula gets an
  * apostrophe in front; numbers are as they are, and figures that there are not are empty. Each currency has columns of its
- * own. What is in no figure is not in here: the table and JSON say it.
+ * own. A table cannot say what is in no figure: whoever writes it says {@link Notes} beside it.
  */
 public final class CsvReport {
     private final Report report;
@@ -58,6 +61,9 @@ public final class CsvReport {
         }
         for (String currency : currencies) {
             head.addAll(List.of("orders_" + currency, "revenue_" + currency, "refunded_" + currency));
+            if (hasRates(by)) {
+                head.add("per_recipient_" + currency);
+            }
         }
         head.addAll(List.of("first", "last"));
         return head;
@@ -69,7 +75,9 @@ public final class CsvReport {
                 .ifPresent(
                         begins -> cells.add(by == By.DAY ? begins.toLocalDate().toString() : begins.toString()));
         cells.add(safe(group.name().orElse("")));
-        group.link().ifPresent(link -> cells.add(safe(link)));
+        if (by == By.LINK) {
+            cells.add(safe(group.link().orElse("")));
+        }
         cells.add(Long.toString(group.figures().clicks()));
         if (!report.question().raw()) {
             cells.add(Long.toString(group.figures().human()));
@@ -93,12 +101,20 @@ public final class CsvReport {
             cells.add(revenue.map(one -> one.net().amount().toPlainString()).orElse("0"));
             cells.add(
                     revenue.map(one -> one.refunded().amount().toPlainString()).orElse("0"));
+            if (hasRates(by)) {
+                cells.add(revenue.flatMap(one -> one.perRecipient(group.sent()))
+                        .map(BigDecimal::toPlainString)
+                        .orElse(""));
+            }
         }
-        group.figures().span().ifPresent(span -> {
-            cells.add(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(span.first().atZone(zone)));
-            cells.add(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(span.last().atZone(zone)));
-        });
+        cells.add(time(group.figures().span().map(Figures.Span::first)));
+        cells.add(time(group.figures().span().map(Figures.Span::last)));
         return cells;
+    }
+
+    private String time(Optional<Instant> time) {
+        return time.map(at -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)))
+                .orElse("");
     }
 
     private boolean hasRates(By by) {

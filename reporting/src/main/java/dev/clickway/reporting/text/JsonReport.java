@@ -17,6 +17,7 @@ import dev.clickway.reporting.figures.UtmAudit;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -93,13 +94,20 @@ public final class JsonReport {
             json.writeStringField("reason", one.reason());
             json.writeNumberField("clicks", one.clicks());
         });
-        array("ordersLeftOut", report.ordersLeftOut(), one -> {
+        array("sendNotes", report.sendNotes(), one -> {
             json.writeStringField("reason", one.reason());
-            json.writeNumberField("orders", one.orders());
-            json.writeStringField("currency", one.amount().currency());
-            json.writeStringField("amount", one.amount().amount().toPlainString());
+            json.writeNumberField("sends", one.sends());
         });
+        array("ordersLeftOut", report.ordersLeftOut(), this::orders);
+        array("ordersOutsideSends", report.ordersOutsideSends(), this::orders);
         json.writeEndObject();
+    }
+
+    private void orders(Report.OrdersLeftOut one) throws IOException {
+        json.writeStringField("reason", one.reason());
+        json.writeNumberField("orders", one.orders());
+        json.writeStringField("currency", one.amount().currency());
+        json.writeStringField("amount", one.amount().amount().toPlainString());
     }
 
     private static String plural(By by) {
@@ -206,10 +214,8 @@ public final class JsonReport {
             json.writeStringField("net", revenue.net().amount().toPlainString());
             json.writeStringField("gross", revenue.gross().amount().toPlainString());
             json.writeStringField("refunded", revenue.refunded().amount().toPlainString());
-            text(
-                    "perRecipient",
-                    sent.flatMap(rate -> revenue.net().per(rate.sent())).map(Object::toString));
-            text("perClick", revenue.net().per(clicks).map(Object::toString));
+            text("perRecipient", revenue.perRecipient(sent).map(BigDecimal::toPlainString));
+            text("perClick", revenue.net().per(clicks).map(BigDecimal::toPlainString));
         });
     }
 
@@ -243,6 +249,7 @@ public final class JsonReport {
         json.writeNumberField("inOrder", audit.inOrder());
         json.writeNumberField("notForUs", audit.notForUs());
         json.writeNumberField("cut", audit.cut());
+        json.writeNumberField("notRecorded", audit.notRecorded());
         array("breaches", audit.breaches(), breach -> {
             json.writeStringField("message", breach.message());
             json.writeStringField("link", breach.link());
@@ -252,6 +259,7 @@ public final class JsonReport {
             json.writeNumberField("clicks", breach.clicks());
         });
         json.writeNumberField("moreBreaches", audit.moreBreaches());
+        json.writeNumberField("clicksOfOthers", audit.clicksOfOthers());
         json.writeEndObject();
     }
 

@@ -39,7 +39,7 @@ final class RevenueTable {
         }
         Report.Side all = report.total();
         rows(table, "All", all.revenue(), all.sent(), all.figures().human());
-        return table.fitted(width) + terms(report) + leftOut(report);
+        return table.fitted(width) + terms(report);
     }
 
     private static void rows(TextTable table, String name, List<Revenue> all, Optional<Rate> sent, long clicks) {
@@ -50,9 +50,7 @@ final class RevenueTable {
                     Shown.amount(revenue.net().amount()),
                     Shown.amount(revenue.refunded().amount()),
                     revenue.gross().currency(),
-                    sent.flatMap(rate -> revenue.net().per(rate.sent()))
-                            .map(Shown::amount)
-                            .orElse(NONE),
+                    revenue.perRecipient(sent).map(Shown::amount).orElse(NONE),
                     revenue.net().per(clicks).map(Shown::amount).orElse(NONE)));
         }
     }
@@ -67,14 +65,5 @@ final class RevenueTable {
                                 Shown.days(terms.window()),
                                 report.question().raw() ? "click" : "human click"))
                 .orElse("");
-    }
-
-    private static String leftOut(Report report) {
-        StringBuilder text = new StringBuilder();
-        for (Report.OrdersLeftOut one : report.ordersLeftOut()) {
-            text.append(text.isEmpty() ? "In no message: " : ", ")
-                    .append("%s × %s (%s)".formatted(number(one.orders()), one.reason(), Shown.money(one.amount())));
-        }
-        return text.isEmpty() ? "" : text.append('\n').toString();
     }
 }

@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A report as tables for a terminal. Where it is too small, names lose their middle, and the times of first and last
@@ -199,18 +198,8 @@ public final class TableReport {
 
     private void foot() {
         List<String> lines = new ArrayList<>();
-        if (report.rowsLeftOut() > 0) {
-            lines.add("In no figure: "
-                    + report.leftOut().stream()
-                            .map(one -> number(one.rows()) + " × " + one.reason())
-                            .collect(Collectors.joining(", ")));
-        }
-        if (!report.outsideSends().isEmpty()) {
-            lines.add("Not in the click rates: "
-                    + report.outsideSends().stream()
-                            .map(one ->
-                                    number(one.clicks()) + (one.clicks() == 1 ? " click " : " clicks ") + one.reason())
-                            .collect(Collectors.joining(", ")));
+        for (Notes.Note note : Notes.of(report)) {
+            lines.add(note.name() + ": " + TerminalText.shown(note.text()));
         }
         for (String note : report.export().notes()) {
             lines.add("Export " + TerminalText.shown(note));

@@ -1,12 +1,10 @@
--- The lines of exports, one row each, as 1-rows.duckdb.sql makes them: this is the one part for Athena and Trino alone.
+-- The lines of exports, one row each, as 1-lines.duckdb.sql makes them: this is for Athena and Trino alone.
 --
 -- It reads a table export_line (data_file, line) with one text column that holds a whole line of an export; how to
 -- declare it over exports in S3 is in docs/verdicts.md.
-CREATE TABLE read_line AS
+CREATE VIEW line_of_export AS
 SELECT
-  data_file, is_change, is_deletion, written_micros,
-  delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints,
+  *,
   -- A number always, since what is not known is neither among others nor not.
   coalesce(from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))), 0) AS row_key,
   from_big_endian_64(xxhash64(to_utf8(delivery))) AS delivery_key,
@@ -14,7 +12,8 @@ SELECT
   from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(destination, U&'\0002'),
     coalesce(destination_hash, U&'\0002'))))) AS destination_key,
   from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(ua, U&'\0002'), coalesce(ja4, U&'\0002'), coalesce(http, U&'\0002'),
-    coalesce(hints, U&'\0002'))))) AS client_key
+    coalesce(hints, U&'\0002'))))) AS client_key,
+  from_big_endian_64(xxhash64(to_utf8(ip))) AS ip_key
 FROM (
   SELECT
     data_file,

@@ -1,8 +1,7 @@
 -- The lines of exports, one row each, with the attributes of docs/click-record.md that reports use, still as text.
 --
--- This is the one part that only DuckDB understands; 1-rows.trino.sql says the same for Athena. Nothing is skipped here:
--- what is no JSON, or is of another shape than expected, becomes a row of nulls, and the next part says what it was left
--- out for.
+-- This is what only DuckDB understands; 1-lines.trino.sql says the same for Athena. Nothing is skipped here: what is no
+-- JSON, or is of another shape than expected, becomes a row of nulls, and the next part says what it was left out for.
 -- A line is one value ("records = false"): were its fields the columns, one line that is no object would make nulls of
 -- the lines around it as well.
 
@@ -30,19 +29,16 @@ CREATE TYPE click_item AS STRUCT(
   hints STRUCT(S VARCHAR)
 );
 
--- Lines are read once and kept as Parquet in the report's temporary folder: a fourth of the size, so that what follows
--- reads the columns that it needs, and memory holds none of it.
-COPY (
+CREATE VIEW line_of_export AS
 SELECT
-  data_file, is_change, is_deletion, written_micros,
-  delivery, click, message, link, clicked_at, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints,
+  *,
   -- Numbers of 64 bits in place of text, by which rows are brought together fast. They mean nothing outside this run.
   CAST(hash(delivery, click) >> 1 AS BIGINT) AS row_key,
   CAST(hash(delivery) >> 1 AS BIGINT) AS delivery_key,
   CAST(hash(link) >> 1 AS BIGINT) AS link_key,
   CAST(hash(destination, destination_hash) >> 1 AS BIGINT) AS destination_key,
-  CAST(hash(ua, ja4, http, hints) >> 1 AS BIGINT) AS client_key
+  CAST(hash(ua, ja4, http, hints) >> 1 AS BIGINT) AS client_key,
+  CASE WHEN ip IS NOT NULL THEN CAST(hash(ip) >> 1 AS BIGINT) END AS ip_key
 FROM (
   SELECT
     parse_filename(filename) AS data_file,
@@ -90,6 +86,3 @@ FROM (
     )
   ) AS line_of_export
 ) AS attribute
-) TO (getvariable('rows')) (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880, DICTIONARY_SIZE_LIMIT 8192);
-
-CREATE VIEW read_line AS SELECT * FROM read_parquet(getvariable('rows'))
