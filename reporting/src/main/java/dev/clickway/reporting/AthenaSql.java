@@ -36,8 +36,7 @@ public final class AthenaSql {
                 throw new IllegalStateException("makes neither table nor view: " + sql);
             }
             boolean isTable = create.group(1).equals("TABLE");
-            return new Step(
-                    create.group(2), isTable, isTable ? sql : create.replaceFirst("CREATE OR REPLACE VIEW $2"));
+            return new Step(create.group(2), isTable, isTable ? sql : create.replaceFirst("CREATE OR REPLACE VIEW $2"));
         }
 
         /** What takes away the table that an earlier run made; nothing is wrong where there is none. */

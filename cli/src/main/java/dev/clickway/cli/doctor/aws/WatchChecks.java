@@ -34,16 +34,16 @@ final class WatchChecks {
 
     Finding schedules() {
         return deployed.ids("AWS::Scheduler::Schedule").judge(Check.STACK_SCHEDULES, "", ids -> {
-            if (!launch.brand().stack().exports().scheduled()) {
-                return Check.STACK_SCHEDULES.notChecked(
-                        "", Reason.NOT_APPLICABLE, "the brand file wants no scheduled exports");
-            }
-            if (ids.isEmpty()) {
+            if (launch.brand().stack().exports().scheduled() && ids.stream().noneMatch(WatchChecks::isOfAnExport)) {
                 return Check.STACK_SCHEDULES.failed(
                         "",
-                        launch.stack() + " has no schedule",
+                        launch.stack() + " has no schedule of an export",
                         "scheduled exports, as the brand file says",
                         Check.STACK_SCHEDULES.mend("the exports", launch.stack()));
+            }
+            if (ids.isEmpty()) {
+                return Check.STACK_SCHEDULES.notChecked(
+                        "", Reason.NOT_APPLICABLE, "the brand file wants no scheduled exports");
             }
             Map<String, GetScheduleResponse> there = new TreeMap<>();
             List<String> off = new ArrayList<>();
@@ -97,12 +97,17 @@ final class WatchChecks {
                     .found());
             String hour = Integer.toString(launch.brand().stack().exports().hour());
             String[] cron = String.valueOf(there.scheduleExpression()).split(" ", -1);
-            if (cron.length < 2 || !cron[1].equals(hour)) {
+            if (isOfAnExport(resource.id()) && (cron.length < 2 || !cron[1].equals(hour))) {
                 found.add(resource.id() + ": it runs at " + there.scheduleExpression() + ", the brand file says " + hour
                         + " o'clock");
             }
         }
         return found;
+    }
+
+    /** As against that which keeps the function's snapshot. */
+    private static boolean isOfAnExport(String id) {
+        return id.endsWith("-export");
     }
 
     /** A schedule of another group than the default has the group before its name. */
@@ -200,6 +205,13 @@ final class WatchChecks {
                 .of("ComparisonOperator", alarm.comparisonOperatorAsString())
                 .of("TreatMissingData", alarm.treatMissingData())
                 .found());
+        for (JsonNode metric : resource.properties().path("Metrics")) {
+            String expression = metric.path("Expression").asText();
+            if (!expression.isEmpty()
+                    && alarm.metrics().stream().noneMatch(there -> expression.equals(there.expression()))) {
+                found.add(alarm.alarmName() + ": it does not look at " + expression);
+            }
+        }
         for (JsonNode action : resource.properties().path("AlarmActions")) {
             template.text(action)
                     .filter(topic -> !alarm.alarmActions().contains(topic))
@@ -207,7 +219,7 @@ final class WatchChecks {
         }
         AlarmSettings chosen = launch.brand().stack().alarms();
         Map<String, Integer> ofTheFile =
-                Map.of("redirect-slow", chosen.p99Milliseconds(), "failed", chosen.failedPercent());
+                Map.of("redirect-slow", chosen.p99Milliseconds(), "requests-failed", chosen.failedPercent());
         ofTheFile.forEach((name, threshold) -> {
             if (alarm.alarmName().equals("clickway-" + launch.brand().name() + "-" + name)
                     && !Double.valueOf(threshold).equals(alarm.threshold())) {

@@ -188,9 +188,39 @@ class AwsAfterDeployTest {
         aws.failing("GetTemplate Clickway-acme", 403, "AccessDenied", "not authorized");
         isNotChecked(Check.STACK_SCHEDULES, look(), Reason.PERMISSION, "cloudformation:GetTemplate");
         isNotChecked(Check.STACK_ALARMS, look(), Reason.PERMISSION, "cloudformation:GetTemplate");
-        aws.on("ListStackResources Clickway-acme", Shapes.resources("AWS::CloudFront::Distribution=E1"));
-        fails(Check.STACK_SCHEDULES, look(), "no schedule", "npx cdk deploy Clickway-acme");
+        aws.on(
+                "ListStackResources Clickway-acme",
+                Shapes.resources(
+                        "AWS::CloudFront::Distribution=E1", "AWS::Scheduler::Schedule=clickway-acme-readiness"));
+        fails(Check.STACK_SCHEDULES, look(), "no schedule of an export", "npx cdk deploy Clickway-acme");
         fails(Check.STACK_ALARMS, look(), "no alarm");
+    }
+
+    @Test
+    void the_schedule_that_keeps_the_snapshot_needs_no_hour_of_exports() {
+        aws.on(
+                        "ListStackResources Clickway-acme",
+                        Shapes.resources(
+                                "AWS::CloudFront::Distribution=E1",
+                                "AWS::Scheduler::Schedule=clickway-acme-readiness",
+                                "AWS::StepFunctions::StateMachine=m"))
+                .on("GetTemplate Clickway-acme", Shapes.template().replace("cron(30 3 ? * * *)", "rate(1 day)"))
+                .on("GET /schedules/clickway-acme-readiness", schedule("ENABLED", "rate(1 day)", "m"));
+        passes(
+                Check.STACK_SCHEDULES,
+                look(Launches.of(Launches.YAML + "exports: {scheduled: false}\n"), VALIDATED),
+                "1 schedules are on");
+    }
+
+    @Test
+    void an_alarm_over_several_metrics_that_lost_its_expression_is_told() {
+        aws.on(
+                "GetTemplate Clickway-acme",
+                Shapes.template()
+                        .replace(
+                                "\"MetricName\":\"Duration\"",
+                                "\"Metrics\":[{\"Id\":\"e\",\"Expression\":\"a / b\"}]"));
+        fails(Check.STACK_ALARMS, look(), "it does not look at a / b");
     }
 
     @Test
