@@ -54,9 +54,7 @@ final class AthenaCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; several with commas; message when left out.")
     private List<By> by = List.of();
 
-    @Option(
-            names = "--keep",
-            description = "Keep the tables of the last run: only what is covered is made again.")
+    @Option(names = "--keep", description = "Keep the tables of the last run: only what is covered is made again.")
     private boolean keep;
 
     @Option(names = "--json", description = "Write a JSON object a line.")

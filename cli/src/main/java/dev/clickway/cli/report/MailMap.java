@@ -32,8 +32,9 @@ public final class MailMap {
     private static final String MARK = "clickway-link-";
 
     /** What a mail with its headers begins with. */
-    private static final String EML = "(?is)\\s*(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature"
-            + "|Date|From|To|Subject|Content-Type|X-[a-z0-9-]+):.*";
+    private static final String EML =
+            "(?is)\\s*(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature"
+                    + "|Date|From|To|Subject|Content-Type|X-[a-z0-9-]+):.*";
 
     private final Report report;
     private final String message;
