@@ -100,7 +100,10 @@ class InboxIT {
                     return found.isEmpty() || !found.getFirst().isDisplayed() ? null : found.getFirst();
                 });
                 assertThat(title.getText()).as(message).isNotBlank();
-                chromium.until(page -> Objects.equals(browser.executeScript("return [...document.images].every(one => one.complete && one.naturalWidth > 0)"), true));
+                chromium.until(page -> Objects.equals(
+                        browser.executeScript(
+                                "return [...document.images].every(one => one.complete && one.naturalWidth > 0)"),
+                        true));
             } finally {
                 browser.switchTo().defaultContent();
             }
