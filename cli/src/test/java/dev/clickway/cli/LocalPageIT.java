@@ -76,7 +76,8 @@ class LocalPageIT {
 
         press("down", Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
-        chromium.until(page -> number("recovered") == recovered + 10 && number("stored") == stored + 10 ? true : null);
+        chromium.until(
+                page -> (number("recovered") == recovered + 10 && number("stored") == stored + 10) ? true : null);
         assertThat(number("waiting")).isZero();
         chromium.await(By.id("outage-note"), "Each click is written before its redirect is answered.");
     }

@@ -50,9 +50,10 @@ public final class Scale {
     }
 
     private static String spread() {
-        StringBuilder table = new StringBuilder(
-                "| Deliveries are | Partitions | Busiest, of the mean | the same, 1 % of the clicks one delivery's |\n"
-                        + "|---|---:|---:|---:|\n");
+        StringBuilder table = new StringBuilder("""
+                | Deliveries are | Partitions | Busiest, of the mean | the same, one percent of the clicks one delivery's |
+                |---|---:|---:|---:|
+                """);
         for (Spread.Keys keys : Spread.Keys.values()) {
             for (int partitions : List.of(4, 17, 100)) {
                 Spread even = Spread.of(keys, partitions, 0);

@@ -65,7 +65,9 @@ public final class AwsAccess implements AutoCloseable {
         cloudFront.close();
         cloudWatch.close();
         dynamoDb.close();
-        lambdas.values().forEach(LambdaClient::close);
+        for (LambdaClient lambda : lambdas.values()) {
+            lambda.close();
+        }
         route53.close();
         scheduler.close();
         quotas.close();
