@@ -39,7 +39,7 @@ class DocumentedCommandsIT {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     private static final Pattern NEEDS_MORE_THAN_LOCAL_DATA = Pattern.compile(
-            "local.*|doctor .*|cert .*|.* --follow|.*s3://.*|(?:export|forget|keys|reconcile) .*--brand acme.*");
+            "local.*|athena .*|doctor .*|cert .*|.* --follow|.*s3://.*|(?:export|forget|keys|reconcile) .*--brand acme.*");
     private static final Pattern RUNS = Pattern.compile(
             "(?:link|inspect|rewrite|utm lint|invoke|clicks|export|report|reconcile|forget|brand new)(?: .*)?");
 

@@ -84,8 +84,9 @@ final class Recovering implements AutoCloseable {
             if (failed.contains(message.id())) {
                 waiting.putBack(message);
             } else {
-                waiting.delete(message);
+                // In this order: whoever sees that none waits sees all that came back.
                 recovered.incrementAndGet();
+                waiting.delete(message);
             }
         }
         return batch.size() == BATCH && failed.isEmpty();
