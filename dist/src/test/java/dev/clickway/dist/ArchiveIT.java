@@ -78,11 +78,12 @@ class ArchiveIT {
 
     @Test
     void brands_may_lie_elsewhere() throws IOException, InterruptedException {
-        Path brands = Files.createDirectories(unpacked.home().resolve("ours/brands"));
+        Path ours = unpacked.home().resolve("ours");
+        Path brands = Files.createDirectories(ours.resolve("brands"));
         Files.copy(unpacked.folder().resolve("brands/demo.yaml"), brands.resolve("demo.yaml"));
         ProcessBuilder elsewhere =
                 unpacked.clickway("link", "--brand", "nobody", "--message", "m", "--delivery", "d", DESTINATION);
-        elsewhere.environment().put("CLICKWAY_HOME", brands.getParent().toString());
+        elsewhere.environment().put("CLICKWAY_HOME", ours.toString());
 
         Said refused = Unpacked.said(elsewhere);
 
