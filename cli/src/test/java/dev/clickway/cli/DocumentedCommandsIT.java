@@ -153,7 +153,7 @@ class DocumentedCommandsIT {
                             .getFirst());
                 case "events/*.json" -> args.addAll(events());
                 // Several commands write mails, each of another template, which one folder does not take.
-                case "mails" ->
+                case "mails", "mails-eml" ->
                     args.add(Files.createTempDirectory(home, "mails")
                             .resolve("mails")
                             .toString());
