@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * does the end of this JVM, except by {@code SIGKILL}.
  *
  * <p>It is DynamoDB's own emulator: streams, transactions and conditions work, point-in-time recovery and exports do
- * not. It listens on loopback only as far as nobody else asks: it takes any credentials.
+ * not. It listens on all interfaces and takes any credentials, so that it is for data that nobody else may want.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB Local</a>
  */
@@ -48,7 +48,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         return start(serverJars, Optional.of(data));
     }
 
-    /** Where it answers, on loopback. */
+    /** Where it answers this machine; others as well, where no firewall keeps them out. */
     public URI endpoint() {
         return endpoint;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The SQL of the reports as Athena runs it, for whoever brings it there: from the lines of exports to verdicts and
- * figures. What DuckDB runs on this machine differs from it in the first two statements alone.
+ * figures. What DuckDB runs on this machine differs from it in how lines are read and kept (chapters 0 and 1).
  *
  * <p>Expects the tables that a brand's stack makes: {@code export_full} and {@code export_incremental} (line, dt), a row
  * for each line of an export, and {@code user_agent} (ua, software, actor, browser, device), what is known of user agents,

@@ -50,7 +50,7 @@ public final class ExportDifference {
         ExportWriter.Window window = new ExportWriter.Window(before.exportTime(), oldImages);
         try (ReportDatabase database = ReportDatabase.ofLines(before, Optional.of(now));
                 ExportWriter writer = ExportWriter.openIncremental(folder, now.table(), window, now.exportTime())) {
-            database.each(Sql.statements("difference.duckdb.sql").getFirst(), row -> {
+            database.eachOfMany(Sql.statements("difference.duckdb.sql").getFirst(), row -> {
                 try {
                     writer.addChange(
                             row.getString("delivery"),

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * reads DynamoDB's exports reads these.
  *
  * <p>Items are streamed; memory does not grow with their number. Nothing shows under {@code AWSDynamoDB} before {@link
- * #finish}; {@link #close} without it, or the end of the JVM, leaves nothing behind. Keys are not checked to be unique: whoever scans a table
- * has each item once. Not thread-safe.
+ * #finish}; {@link #close} without it, or the end of the JVM, leaves nothing behind but for data of changes that no
+ * manifest lists, in the moment before the manifests follow. Keys are not checked to be unique: whoever scans a table has
+ * each item once. Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html">DynamoDB
  *     table export output format</a>

@@ -16,7 +16,7 @@ public final class ExportedItems {
      */
     public static Optional<Refused> each(Export export, Consumer<String> consumer) throws IOException {
         try (ReportDatabase database = ReportDatabase.ofLines(export, Optional.empty())) {
-            database.each("SELECT item FROM held_item", row -> consumer.accept(row.getString("item")));
+            database.eachOfMany("SELECT item FROM held_item", row -> consumer.accept(row.getString("item")));
             return Optional.empty();
         } catch (UnusableExport e) {
             return Optional.of(e.refused());

@@ -185,22 +185,15 @@ final class ReportDatabase implements AutoCloseable {
     }
 
     List<Verdicts.RuleEffect> ruleEffects() throws IOException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM rule_effect ORDER BY rule_no")) {
-            List<Verdicts.RuleEffect> effects = new ArrayList<>();
-            while (row.next()) {
-                effects.add(new Verdicts.RuleEffect(
+        return query(
+                "SELECT * FROM rule_effect ORDER BY rule_no",
+                row -> new Verdicts.RuleEffect(
                         row.getString("rule"),
                         row.getInt("weight"),
                         row.getString("reason"),
                         row.getLong("clicks"),
                         row.getLong("no_longer_machine"),
                         row.getLong("would_be_human")));
-            }
-            return effects;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
     }
 
     @Override
@@ -282,7 +275,7 @@ final class ReportDatabase implements AutoCloseable {
     /** From here on no file is read but the exports', nothing is loaded, and no setting changes any more. */
     private void lockUp(List<Path> dataFolders) throws SQLException {
         String folders = Stream.concat(dataFolders.stream(), Stream.of(spill.path()))
-                .map(ReportDatabase::quoted)
+                .map(path -> Sql.quoted(path.toString()))
                 .collect(Collectors.joining(", "));
         execute("SET allowed_directories = [" + folders + "]");
         execute("SET enable_external_access = false");
@@ -390,10 +383,6 @@ final class ReportDatabase implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "''") + "'";
     }
 
     private static IOException failed(SQLException e) {

@@ -1,7 +1,7 @@
 -- The lines of exports, one row each, as 1-lines.duckdb.sql makes them: this is for Athena and Trino alone.
 --
--- It reads a table export_line (data_file, line) with one text column that holds a whole line of an export; how to
--- declare it over exports in S3 is in docs/verdicts.md.
+-- It reads a table export_line (data_file, line) with one text column that holds a whole line of an export,
+-- which 0-lines.athena.sql makes of the stack's tables.
 CREATE VIEW line_of_export AS
 SELECT
   *,

@@ -39,9 +39,7 @@ final class RevenueSection {
         String note = "Each order is that of the %s %s within %s before it. Currencies are never added up."
                 .formatted(
                         terms.model() == OrderTerms.Model.FIRST ? "first" : "last", clicks, Shown.days(terms.window()));
-        String leftOut = Notes.of(report).stream()
-                .filter(one ->
-                        one.name().startsWith("In no message") || one.name().contains("revenue"))
+        String leftOut = Notes.ofOrders(report).stream()
                 .map(one -> "<br>" + Html.text(one.name() + ": " + one.text()))
                 .collect(Collectors.joining());
         return Html.table(

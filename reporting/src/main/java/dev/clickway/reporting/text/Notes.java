@@ -34,9 +34,16 @@ public final class Notes {
                 report.outsideSends().stream()
                         .map(one -> number(one.clicks()) + (one.clicks() == 1 ? " click " : " clicks ") + one.reason())
                         .toList());
-        all.add("In no message", orders(report.ordersLeftOut()));
-        all.add("Not in revenue per recipient", orders(report.ordersOutsideSends()));
+        all.notes.addAll(ofOrders(report));
         return List.copyOf(all.notes);
+    }
+
+    /** Of those, what is said of orders. */
+    public static List<Note> ofOrders(Report report) {
+        Notes ofOrders = new Notes();
+        ofOrders.add("In no message", orders(report.ordersLeftOut()));
+        ofOrders.add("Not in revenue per recipient", orders(report.ordersOutsideSends()));
+        return List.copyOf(ofOrders.notes);
     }
 
     private static List<String> orders(List<Report.OrdersLeftOut> orders) {
