@@ -67,8 +67,8 @@ final class LocalCommand implements Callable<Integer> {
                 () -> BrandClicks.of(brand.name(), LocalData.serve(data, DataOptions.server(home), fresh));
         PrintStream err = clickway.surroundings().err();
         try (StopSignal stop = StopSignal.listen()) {
-            try (LocalSite site =
-                    LocalSite.open(brand, development, ports(development), store, LocalData.queue(data), err)) {
+            try (LocalSite site = LocalSite.open(
+                    brand, development, ports(development), store, LocalData.queue(data, brand.name()), err)) {
                 welcome(brand, site, data);
                 stop.await();
             } catch (IOException e) {

@@ -18,24 +18,23 @@ import org.openqa.selenium.logging.LogType;
 
 /** A shopper with a browser: the inbox, a click, the shop, and what the page says of it. */
 class InboxIT {
+    private static LocalPage page;
     private static LocalProcess local;
     private static Chromium chromium;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void open(@TempDir Path data) throws IOException {
-        chromium = Chromium.start();
+        page = LocalPage.open(data);
+        local = page.local();
+        chromium = page.chromium();
         browser = chromium.driver;
-        local = LocalProcess.start(data, "--port", "0");
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (local != null) {
-            local.close();
+        if (page != null) {
+            page.close();
         }
     }
 

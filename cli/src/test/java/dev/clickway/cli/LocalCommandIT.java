@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code clickway local} from outside: what it answers, and what it leaves when it ends. */
@@ -72,6 +76,55 @@ class LocalCommandIT {
             assertThat(fresh.inbox()).endsWith(":" + port);
             assertThat(clicks()).isEmpty();
         }
+    }
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void clicks_that_wait_come_back_to_the_table_of_their_own_brand() throws Exception {
+        Path own = waiting("demo");
+        Path others = waiting("acme");
+        try (LocalProcess local = LocalProcess.start(data, "--port", "0")) {
+            JsonNode outage;
+            do {
+                outage = JSON.readTree(
+                        local.send(local.inbox() + "/inbox/outage", "GET").body());
+            } while (outage.get("recovered").intValue() < 1 || outage.get("waiting").intValue() > 0);
+
+            assertThat(clicks()).singleElement().asString().contains("of-demo");
+            assertThat(own).doesNotExist();
+            assertThat(others).exists();
+        }
+    }
+
+    @Test
+    void under_a_name_that_is_neither_this_machines_nor_the_brands_nothing_is_answered() throws Exception {
+        try (LocalProcess local = LocalProcess.start(data, "--port", "0")) {
+            String link = link(local);
+            for (String url : List.of(local.inbox() + "/", link, local.shop() + "/", local.database() + "/")) {
+                assertThat(statusUnder("evil.example", url)).as(url).isEqualTo(403);
+            }
+            assertThat(clicks()).isEmpty();
+            assertThat(statusUnder("click.demo.example", link)).isEqualTo(302);
+        }
+    }
+
+    private static int statusUnder(String host, String url) throws IOException {
+        URI asked = URI.create(url);
+        try (Socket socket = new Socket("127.0.0.1", asked.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + asked.getRawPath() + " HTTP/1.1\r\nHost: " + host
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+
+    private Path waiting(String brand) throws IOException {
+        Path queue = Files.createDirectories(data.resolve("queue").resolve(brand));
+        return Files.writeString(queue.resolve("a.json"), """
+                {"delivery":"d-1","click":"of-%s","message":"m","link":"hero","method":"GET","token":"exact",\
+                "destination":"https://www.demo.example/","at":1,"sentAt":1,"sinceSent":0,"expires":9999999999}""".formatted(brand));
     }
 
     private List<String> clicks() {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +27,23 @@ import org.openqa.selenium.support.ui.Select;
 
 /** What the local page lets its reader try, in a browser. */
 class LocalPageIT {
+    private static LocalPage page;
     private static LocalProcess local;
     private static Chromium chromium;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void open(@TempDir Path data) throws IOException {
-        chromium = Chromium.start();
+        page = LocalPage.open(data);
+        local = page.local();
+        chromium = page.chromium();
         browser = chromium.driver;
-        local = LocalProcess.start(data, "--port", "0");
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (local != null) {
-            local.close();
+        if (page != null) {
+            page.close();
         }
     }
 
@@ -49,8 +52,7 @@ class LocalPageIT {
         open("");
         int before = number("redirects");
 
-        new Select(browser.findElement(By.id("visitor"))).selectByVisibleText("Barracuda");
-        browser.findElement(By.cssSelector("#visit button")).click();
+        visit("Barracuda");
 
         chromium.await(By.id("visit-note"), "20 requests on the way.");
         chromium.until(page -> number("redirects") >= before + 20 ? true : null);
@@ -67,8 +69,7 @@ class LocalPageIT {
 
         press("none", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         chromium.await(By.id("outage-note"), "It takes nothing.");
-        new Select(browser.findElement(By.id("visitor"))).selectByVisibleText("Proofpoint");
-        browser.findElement(By.cssSelector("#visit button")).click();
+        visit("Proofpoint");
 
         chromium.until(page -> number("waiting") == 10 ? true : null);
         assertThat(number("redirects")).isEqualTo(redirects + 10);
@@ -80,6 +81,36 @@ class LocalPageIT {
                 page -> (number("recovered") == recovered + 10 && number("stored") == stored + 10) ? true : null);
         assertThat(number("waiting")).isZero();
         chromium.await(By.id("outage-note"), "Each click is written before its redirect is answered.");
+    }
+
+    @Test
+    void the_switch_shows_what_holds_also_while_it_has_the_focus_and_another_page_has_switched() throws Exception {
+        open("");
+        press("none", Keys.ARROW_RIGHT);
+        chromium.await(By.id("outage-note"), "It takes everything two seconds late.");
+
+        assertThat(elsewhere("none")).isEqualTo(200);
+
+        chromium.await(By.id("outage-note"), "Each click is written before its redirect is answered.");
+        assertThat(browser.findElement(By.cssSelector("#fault input[value=none]"))
+                        .isSelected())
+                .isTrue();
+        assertThat(browser.switchTo().activeElement().getDomAttribute("name")).isEqualTo("fault");
+    }
+
+    @Test
+    void after_a_paste_that_was_refused_visitors_do_not_come_to_the_one_before() {
+        paste("<a href='https://www.demo.example/'>one</a>");
+        chromium.await(By.id("changes-note"), "1 tracked");
+        visit("Barracuda");
+        chromium.await(By.id("visit-note"), "2 requests on the way.");
+
+        browser.findElement(By.id("html")).clear();
+        browser.findElement(By.id("rewrite")).click();
+        chromium.await(By.id("refusal"), "Paste the HTML of a mail first.");
+        visit("Barracuda");
+
+        chromium.await(By.id("visit-note"), "20 requests on the way.");
     }
 
     @Test
@@ -227,6 +258,23 @@ class LocalPageIT {
         open("own-mail");
         browser.executeScript("document.getElementById('html').value = arguments[0]", html);
         browser.findElement(By.id("rewrite")).click();
+    }
+
+    private static void visit(String visitor) {
+        new Select(browser.findElement(By.id("visitor"))).selectByVisibleText(visitor);
+        browser.findElement(By.cssSelector("#visit button")).click();
+    }
+
+    /** The fault is switched from another page; the status of the answer. */
+    private static int elsewhere(String fault) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(local.inbox() + "/inbox/outage"))
+                .header("Origin", local.inbox())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"fault\":\"" + fault + "\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private static int number(String id) {

@@ -1,9 +1,11 @@
 package dev.clickway.dynamodblocal;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * does the end of this JVM, except by {@code SIGKILL}.
  *
  * <p>It is DynamoDB's own emulator: streams, transactions and conditions work, point-in-time recovery and exports do
- * not. It listens on all interfaces and takes any credentials, so that it is for data that nobody else may want.
+ * not. It listens on 127.0.0.1 alone and answers no web page, but takes any credentials: whoever can run a program on
+ * this machine can read and write what is in it.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB Local</a>
  */
@@ -48,7 +51,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         return start(serverJars, Optional.of(data));
     }
 
-    /** Where it answers this machine; others as well, where no firewall keeps them out. */
+    /** Where it answers this machine, and no other. */
     public URI endpoint() {
         return endpoint;
     }
@@ -102,19 +105,27 @@ public final class DynamoDbLocal implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-classpath",
-                serverJars.resolve("*").toString(),
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                "-port",
-                Integer.toString(port),
-                "-sharedDb",
-                "-disableTelemetry"));
+                serverJars.resolve("*") + File.pathSeparator + ownClasses(),
+                LoopbackServer.class.getName(),
+                Integer.toString(port)));
         if (data.isPresent()) {
             Files.createDirectories(data.get());
-            command.addAll(List.of("-dbPath", data.get().toAbsolutePath().toString()));
-        } else {
-            command.add("-inMemory");
+            command.add(data.get().toAbsolutePath().toString());
         }
         return command;
+    }
+
+    /** The folder or jar that this class was loaded from. */
+    private static Path ownClasses() throws IOException {
+        try {
+            return Path.of(DynamoDbLocal.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException("it cannot be found where Clickway's own classes are", e);
+        }
     }
 
     /** Any HTTP answer will do: an unsigned request is answered with 400. */

@@ -92,7 +92,7 @@ public final class LocalData implements AutoCloseable {
         if (fresh) {
             delete(database(folder));
             delete(exports(folder));
-            delete(queue(folder));
+            delete(queues(folder));
         }
         LocalData data = own(folder, serverJars, channel);
         data.tellOthers(folder);
@@ -188,8 +188,12 @@ public final class LocalData implements AutoCloseable {
         return folder.resolve("exports");
     }
 
-    /** Where clicks wait that the table did not take. */
-    public static Path queue(Path folder) {
+    /** Where clicks of a brand wait that its table did not take. */
+    public static Path queue(Path folder, String brand) {
+        return queues(folder).resolve(brand);
+    }
+
+    private static Path queues(Path folder) {
         return folder.resolve("queue");
     }
 

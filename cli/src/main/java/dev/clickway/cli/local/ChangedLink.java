@@ -53,10 +53,18 @@ record ChangedLink(int line, String name, String before, String after, String de
         byte quote = start > 0 ? html[start - 1] : 0;
         boolean quoted = quote == '"' || quote == '\'';
         int end = start;
-        while (end < html.length && (quoted ? html[end] != quote : html[end] > ' ' && html[end] != '>')) {
+        while (end < html.length && (quoted ? html[end] != quote : !endsUnquoted(html[end]))) {
             end++;
         }
         return end;
+    }
+
+    /** HTML has five blanks; any other byte, a control character or half of a letter, is the value's own. */
+    private static boolean endsUnquoted(byte b) {
+        return switch (b) {
+            case ' ', '\t', '\n', '\r', '\f', '>' -> true;
+            default -> false;
+        };
     }
 
     private static void requireSame(byte[] one, int from, int to, byte[] other, int otherFrom, int otherTo) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The inbox page at {@code /}, and what it asks for at {@code /inbox/…}. It answers under the names of this machine
  * alone: whoever comes with another {@code Host}, a page of the internet among them whose name was made to lead here,
- * is the edge's. What is sent to it must come from the page itself.
+ * is the edge's. What is sent to it must come from the page itself, and what it tells and does is for no page of another
+ * origin to ask: a look at the inbox delivers mails, and a report is work.
  */
 final class InboxHandler extends Handler.Abstract {
     private static final String PREFIX = "/inbox/";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final WebAnswer FOREIGN = WebAnswer.refusal(403, "Only the page itself may ask this.");
 
     private final WebFiles files = new WebFiles("inbox", POLICY);
     private final WebFiles pictures = new WebFiles("mails", WebAnswer.NOTHING_ALLOWED);
@@ -68,7 +70,10 @@ final class InboxHandler extends Handler.Abstract {
     private WebAnswer answer(Request request, RequestTarget target) throws IOException {
         String name = target.path().equals("/") ? "inbox.html" : target.path().substring(PREFIX.length());
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> read(name, target.query());
+            case "GET", "HEAD" -> {
+                Optional<WebAnswer> file = find(List.of(files::find, pictures::find), name);
+                yield file.isPresent() ? file.get() : isForeign(request) ? FOREIGN : told(name, target.query());
+            }
             case "POST" -> {
                 Post post = rooms.posts().get(name);
                 yield post == null ? WebAnswer.empty(405) : post.answer(request);
@@ -77,14 +82,22 @@ final class InboxHandler extends Handler.Abstract {
         };
     }
 
-    private WebAnswer read(String name, @Nullable String query) throws IOException {
+    /** What a page of another origin made the browser ask, as the browser says; the files are there for mails too. */
+    private static boolean isForeign(Request request) {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        return "cross-site".equals(site) || "same-site".equals(site);
+    }
+
+    private WebAnswer told(String name, @Nullable String query) throws IOException {
         Answering answering = rooms.reads().get(name);
-        if (answering != null) {
-            return answering.to(query);
-        }
-        return Stream.concat(Stream.of(files::find, pictures::find), rooms.pages().stream())
+        return answering != null
+                ? answering.to(query)
+                : find(rooms.pages(), name).orElseGet(() -> WebAnswer.empty(404));
+    }
+
+    private static Optional<WebAnswer> find(List<Finding> findings, String name) {
+        return findings.stream()
                 .flatMap(finding -> finding.find(name).stream())
-                .findFirst()
-                .orElseGet(() -> WebAnswer.empty(404));
+                .findFirst();
     }
 }

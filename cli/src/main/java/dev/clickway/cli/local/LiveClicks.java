@@ -82,6 +82,7 @@ final class LiveClicks implements AutoCloseable {
                 judged = count;
                 judgeAgainAt = rested(start);
             }
+            state = state.withProblem("");
         } catch (IOException | RuntimeException e) {
             state = state.withProblem("The clicks cannot be read: " + e.getMessage());
             readAgainAt = rested(now);

@@ -9,11 +9,16 @@ final class LocalNames {
 
     /** Whether a request's {@code Host} is one of them. */
     static boolean isOne(Request request) {
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        return host != null && isOne(host.replaceFirst(":[0-9]{1,5}$", ""));
+        return isOne(asked(request));
     }
 
-    private static boolean isOne(String name) {
+    /** The name that a request asks, its {@code Host} without the port; empty where it has none. */
+    static String asked(Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        return host == null ? "" : host.replaceFirst(":[0-9]{1,5}$", "");
+    }
+
+    static boolean isOne(String name) {
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || name.equals("127.0.0.1")

@@ -2,6 +2,7 @@ package dev.clickway.cli.local;
 
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Development;
+import dev.clickway.brand.TrackingDomain;
 import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.cli.local.outage.BreakableTable;
 import dev.clickway.cli.local.scanner.Viewers;
@@ -12,7 +13,11 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 
 /**
@@ -80,8 +85,8 @@ public final class LocalSite implements AutoCloseable {
                     new ReportPage(here, clicks));
             Handler inbox =
                     new Handler.Sequence(new InboxHandler(page.rooms()), new EdgeHandler(behind(table), viewers));
-            closing.add(LocalServer.start(shopPort, new ShopHandler(origin + "/")));
-            closing.add(LocalServer.start(inboxPort, inbox));
+            closing.add(LocalServer.start(shopPort, new ServedNames(Set.of(), new ShopHandler(origin + "/"))));
+            closing.add(LocalServer.start(inboxPort, new ServedNames(names(brand, origin), inbox)));
             return new LocalSite(closing, origin, shop);
         } catch (IOException | RuntimeException e) {
             closing.closeAfter(e);
@@ -116,6 +121,14 @@ public final class LocalSite implements AutoCloseable {
                 table.redirected(nanos);
             }
         };
+    }
+
+    private static Set<String> names(Brand brand, String origin) {
+        return Stream.concat(
+                        brand.domains().stream().map(TrackingDomain::name),
+                        Stream.of(URI.create(origin).getHost()))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private static String withPort(String origin, int port) {

@@ -76,10 +76,8 @@ record PageRooms(
         int requests = visits.begin(visitor.get(), mail.get().links());
         return requests == 0
                 ? WebAnswer.refusal(429, "Several visitors are at it already. Wait until they have gone.")
-                : WebAnswer.json(JSON.createObjectNode()
-                        .put("requests", requests)
-                        .put("title", visitor.get().title())
-                        .toString());
+                : WebAnswer.json(
+                        JSON.createObjectNode().put("requests", requests).toString());
     }
 
     private WebAnswer behave(byte[] body) throws IOException {

@@ -20,7 +20,7 @@ final class WebFiles {
 
     private final String folder;
     private final String policy;
-    private final Map<String, Optional<WebAnswer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, WebAnswer> known = new ConcurrentHashMap<>();
 
     /**
      * @param folder below this package
@@ -32,7 +32,17 @@ final class WebFiles {
     }
 
     Optional<WebAnswer> find(String name) {
-        return NAME.matcher(name).matches() ? answers.computeIfAbsent(name, this::read) : Optional.empty();
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        WebAnswer kept = known.get(name);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<WebAnswer> found = read(name);
+        // What is not there is not remembered: such names have no end.
+        found.ifPresent(file -> known.put(name, file));
+        return found;
     }
 
     /** Of a name that has one of these endings. */

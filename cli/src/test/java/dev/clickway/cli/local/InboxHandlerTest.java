@@ -181,6 +181,7 @@ class InboxHandlerTest {
     void a_mail_runs_nothing_and_is_shown_in_no_page_but_the_inbox() throws IOException {
         String page = JSON.readTree(get("/inbox/mails").body()).at("/0/page").asText();
 
+        assertThat(get(page).header("X-DNS-Prefetch-Control")).isEqualTo("off");
         assertThat(get(page).header("Content-Security-Policy"))
                 .startsWith("sandbox allow-popups allow-popups-to-escape-sandbox;")
                 .contains("default-src 'none'", "frame-ancestors 'self'")
@@ -222,71 +223,6 @@ class InboxHandlerTest {
     }
 
     @Test
-    void what_is_pasted_is_told_link_by_link_with_what_stood_there_and_what_stands_there_now() throws IOException {
-        JsonNode told = JSON.readTree(paste("""
-                <p>Straße <a href='https://shop.example/cart?a=1&amp;b=%2F#x'>Cart</a>
-                <a href=https://shop.example/new>New</a>
-                <a href="mailto:a@shop.example">Mail</a> <a href="/account">Account</a>
-                <!--[if mso]><v:rect href="https://shop.example/vml"></v:rect><![endif]--></p>
-                """).body());
-
-        assertThat(told.get("changed").findValuesAsText("before"))
-                .containsExactly(
-                        "https://shop.example/cart?a=1&amp;b=%2F#x",
-                        "https://shop.example/new", "https://shop.example/vml");
-        assertThat(told.get("changed").findValuesAsText("after"))
-                .allMatch(after -> after.matches("\"?http://localhost:8788/c/[A-Za-z0-9_-]+\"?"));
-        assertThat(told.at("/changed/0/destination").asText())
-                .startsWith("https://shop.example/cart?a=1&b=%2F&utm_source=newsletter")
-                .endsWith("#x");
-        assertThat(told.at("/changed/0/line").intValue()).isEqualTo(1);
-        assertThat(told.get("left").findValuesAsText("original")).containsExactly("mailto:a@shop.example", "/account");
-        assertThat(told.at("/left/0/unexpected").booleanValue()).isFalse();
-        assertThat(told.at("/left/1/unexpected").booleanValue()).isTrue();
-        assertThat(told.at("/left/1/why").asText()).isNotEmpty();
-    }
-
-    @Test
-    void a_mail_that_says_it_is_of_another_character_set_is_read_as_it_was_pasted() throws IOException {
-        JsonNode told = JSON.readTree(paste("<meta charset=iso-8859-1><a href='https://shop.example/gießkanne'>x</a>")
-                .body());
-
-        assertThat(told.at("/changed/0/before").asText()).isEqualTo("https://shop.example/gießkanne");
-        assertThat(told.at("/changed/0/destination").asText()).startsWith("https://shop.example/gie%C3%9Fkanne?");
-    }
-
-    @Test
-    void the_brands_utm_rules_are_told_in_words() throws IOException {
-        JsonNode told = JSON.readTree(paste("<a href='https://shop.example/?utm_medium=Carrier%20Pigeon'>x</a>")
-                .body());
-
-        assertThat(told.get("warnings"))
-                .singleElement()
-                .satisfies(warning -> assertThat(warning.asText()).contains("Line 1", "utm_medium", "email"));
-    }
-
-    @Test
-    void the_preview_holds_nothing_that_no_policy_governs_and_its_policy_loads_nothing() throws IOException {
-        JsonNode told = JSON.readTree(paste("""
-                <html><head><link rel="preconnect" href="https://evil.example"><base href="https://evil.example/">
-                <meta http-equiv="refresh" content="0;url=https://evil.example/"></head>
-                <body><script>alert(1)</script><iframe src="https://evil.example/"></iframe><a href="https://shop.example/">x</a></body></html>
-                """).body());
-
-        RawHttp preview = get(told.get("page").asText());
-
-        assertThat(preview.header("Content-Security-Policy"))
-                .startsWith("sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'")
-                .contains("img-src data:;", "form-action 'none'", "frame-ancestors 'self'")
-                .doesNotContain("allow-scripts", "allow-same-origin", "http:");
-        assertThat(preview.header("X-DNS-Prefetch-Control")).isEqualTo("off");
-        assertThat(preview.body())
-                .contains("http://localhost:8788/c/")
-                .doesNotContain("\uFEFF")
-                .doesNotContain("preconnect", "http-equiv", "<base href", "<script", "<iframe");
-    }
-
-    @Test
     void what_is_pasted_is_bounded() throws IOException {
         assertThat(paste("x".repeat(PastedMail.MAX_BYTES)).status()).isEqualTo(200);
         RawHttp tooLong = paste("x".repeat(PastedMail.MAX_BYTES + 1));
@@ -294,6 +230,22 @@ class InboxHandlerTest {
         assertThat(tooLong.body()).contains("1048576");
         assertThat(paste("<a href='https://shop.example/'>x</a>".repeat(2_001)).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_page_of_another_origin_gets_the_files_that_mails_show_and_nothing_that_is_told_or_done() throws IOException {
+        String mail = JSON.readTree(get("/inbox/mails").body()).at("/0/page").asText();
+        for (String site : List.of("cross-site", "same-site")) {
+            for (String path : List.of("/inbox/mails", "/inbox/report", mail)) {
+                assertThat(asked(path, site)).as(path).isEqualTo(403);
+            }
+            for (String path : List.of("/", "/inbox/hero.svg", "/inbox/inbox.css")) {
+                assertThat(asked(path, site)).as(path).isEqualTo(200);
+            }
+        }
+        for (String site : List.of("same-origin", "none")) {
+            assertThat(asked(mail, site)).as(site).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest
@@ -348,6 +300,12 @@ class InboxHandlerTest {
         byte[] request = Arrays.copyOf(head.getBytes(StandardCharsets.UTF_8), head.length() + bytes.length);
         System.arraycopy(bytes, 0, request, head.length(), bytes.length);
         return RawHttp.sendBytes(port.number(), request);
+    }
+
+    private int asked(String path, String site) throws IOException {
+        return RawHttp.send(
+                        port.number(), "GET " + path + " HTTP/1.1", "Host: localhost:8788", "Sec-Fetch-Site: " + site)
+                .status();
     }
 
     private RawHttp get(String path) throws IOException {

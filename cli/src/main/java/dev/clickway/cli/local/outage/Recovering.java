@@ -73,9 +73,12 @@ final class Recovering implements AutoCloseable {
     /** Whether there may be more to take. */
     private boolean takeBatch() throws IOException {
         List<WaitingClicks.Message> batch = waiting.receive(BATCH);
-        Set<String> failed = new HashSet<>();
+        if (batch.isEmpty()) {
+            return false;
+        }
+        Set<String> failed;
         try {
-            failed.addAll(batch.isEmpty() ? Set.of() : failures(batch));
+            failed = failures(batch);
         } catch (IOException | RuntimeException e) {
             batch.forEach(waiting::putBack);
             throw e;

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * moment. A request whose sender has given up while it was held is not passed on. Thread-safe.
  */
 final class TableProxy implements AutoCloseable {
-    static final Duration LATE = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofSeconds(2);
 
     private static final int PIECE_BYTES = 16_384;
     private static final int MAX_CONNECTIONS = 256;

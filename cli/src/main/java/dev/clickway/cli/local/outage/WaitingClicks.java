@@ -77,10 +77,8 @@ final class WaitingClicks implements ClickStore {
             throw new ClickNotRecordedException(click, "QueueFull", new IOException("the queue is full"));
         }
         Message message = new Message(UUID.randomUUID() + MESSAGE, ClickJson.write(click));
-        Path unfinished = folder.resolve(message.id() + ".new");
         try {
-            Files.writeString(unfinished, message.body());
-            Files.move(unfinished, folder.resolve(message.id()), StandardCopyOption.ATOMIC_MOVE);
+            write(message);
         } catch (IOException e) {
             size.decrementAndGet();
             throw new ClickNotRecordedException(click, "QueueNotWritten", e);
@@ -88,7 +86,18 @@ final class WaitingClicks implements ClickStore {
         messages.add(message);
     }
 
-    /** The next ones, oldest first, which are then in nobody else's hands. */
+    /** All of it or nothing, whatever the disk does meanwhile. */
+    void write(Message message) throws IOException {
+        Path unfinished = folder.resolve(message.id() + ".new");
+        try {
+            Files.writeString(unfinished, message.body());
+            Files.move(unfinished, folder.resolve(message.id()), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** The next ones, which are then in nobody else's hands; in no order that lasts, as a standard queue of SQS has none. */
     List<Message> receive(int most) {
         List<Message> batch = new ArrayList<>();
         while (batch.size() < most) {

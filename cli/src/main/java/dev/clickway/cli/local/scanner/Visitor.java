@@ -63,10 +63,11 @@ public enum Visitor {
         List<Step> steps(int links) {
             Network network = new Network("203.0.113.90", "24940", "DE");
             Client client = Client.bare("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0");
-            return IntStream.range(0, 4)
-                    .mapToObj(i -> Step.get(i == 0 ? 0 : 300, i % links, client, network))
-                    .map(step -> step.link() == links - 1 || step.link() == 3 ? step : step.head())
-                    .toList();
+            return List.of(
+                    Step.get(0, 0, client, network).head(),
+                    Step.get(300, 1 % links, client, network).head(),
+                    Step.get(300, 2 % links, client, network).head(),
+                    Step.get(300, 3 % links, client, network));
         }
     },
     SLACK("Slack's preview", "Fetches one link that somebody pasted into a channel, and says who it is.") {
@@ -107,11 +108,8 @@ public enum Visitor {
         @Override
         List<Step> steps(int links) {
             Client phone = Client.iPhone("18.6");
-            List<Step> steps = new ArrayList<>(List.of(Step.get(0, links / 2, phone, HOME)));
-            if (links > 1) {
-                steps.add(Step.get(2_500, links - 1, phone, HOME));
-            }
-            return steps;
+            Step first = Step.get(0, (links - 1) / 2, phone, HOME);
+            return links == 1 ? List.of(first) : List.of(first, Step.get(2_500, links - 1, phone, HOME));
         }
     };
 

@@ -1,7 +1,7 @@
 import { showClicks } from './clicks.js';
 import { byId } from './dom.js';
 import { openMail, showMails } from './mails.js';
-import { listenToSwitch, showOutage } from './outage.js';
+import { listenToSwitch, lookAtOutage } from './outage.js';
 import { pastedMail, takePastes } from './paste.js';
 import { makeReport, showReport } from './report.js';
 import { followAddress } from './views.js';
@@ -14,11 +14,10 @@ let view = 'inbox';
 
 async function look() {
   try {
-    const [clicks, outage] = await Promise.all([ask(`live?seen=${version}`), ask('outage')]);
+    const [clicks] = await Promise.all([ask(`live?seen=${version}`), lookAtOutage(() => ask('outage'))]);
     if (clicks) {
       show(clicks);
     }
-    showOutage(outage);
     connection('live', 'Live');
   } catch {
     connection('lost', 'clickway local does not answer');

@@ -6,25 +6,51 @@ const NOTES = {
   down: 'It takes nothing. Shoppers are redirected all the same, their clicks wait in the queue.',
 };
 
+/** One after the other: two on the way at a time could arrive in the wrong order. */
+let sending = Promise.resolve();
+let underWay = 0;
+
+/** How often it was switched here: what was asked before may tell of the time before. */
+let switches = 0;
+let refusal = '';
+
 /** The switch sends what is chosen. */
 export function listenToSwitch() {
-  byId('fault').onchange = async (event) => {
-    try {
-      showOutage(await post('outage', JSON.stringify({ fault: event.target.value })));
-    } catch (refused) {
-      setText('outage-note', refused.message);
-    }
+  byId('fault').onchange = (event) => {
+    const fault = event.target.value;
+    underWay++;
+    sending = sending.then(() => switchTo(fault));
   };
 }
 
-/** Shows how the table is, and what becomes of the clicks. */
-export function showOutage(state) {
-  const chosen = document.querySelector(`#fault input[value="${state.fault}"]`);
-  // Another page may have switched; the one that is about to be switched here is left alone.
-  if (!chosen.checked && !byId('fault').contains(document.activeElement)) {
-    chosen.checked = true;
+/** Shows how the table is, and what becomes of the clicks, unless it was switched here while that was asked. */
+export async function lookAtOutage(ask) {
+  const before = switches;
+  const state = await ask();
+  if (underWay === 0 && switches === before) {
+    show(state);
   }
-  setText('outage-note', [NOTES[state.fault], ...more(state)].join(' '));
+}
+
+async function switchTo(fault) {
+  let state = null;
+  try {
+    state = await post('outage', JSON.stringify({ fault }));
+    refusal = '';
+  } catch (refused) {
+    refusal = refused.message;
+    setText('outage-note', refusal);
+  }
+  underWay--;
+  switches++;
+  if (state && underWay === 0) {
+    show(state);
+  }
+}
+
+function show(state) {
+  document.querySelector(`#fault input[value="${state.fault}"]`).checked = true;
+  setText('outage-note', [refusal, NOTES[state.fault], ...more(state)].join(' ').trim());
   for (const name of ['redirects', 'stored', 'waiting', 'recovered']) {
     setText(name, state[name].toLocaleString('en'));
   }

@@ -37,6 +37,7 @@ export function takePastes() {
       }
       show(await post('rewrite', html, 'text/html; charset=utf-8'));
     } catch (refused) {
+      delivery = null;
       byId('rewritten').hidden = true;
       refuse(refused.message);
     }

@@ -20,6 +20,7 @@ import dev.clickway.rewriter.Rewriting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,14 +117,14 @@ class BreakableTableIT {
 
         awaitNoneWaits();
         assertThat(stored()).containsExactlyInAnyOrderElementsOf(clicked);
-        try (Stream<Path> left = Files.list(LocalData.queue(folder))) {
+        try (Stream<Path> left = Files.list(LocalData.queue(folder, "demo"))) {
             assertThat(left).isEmpty();
         }
     }
 
     @Test
     void what_the_queue_does_not_take_either_stands_whole_in_the_log() throws Exception {
-        Files.delete(LocalData.queue(folder));
+        Files.delete(LocalData.queue(folder, "demo"));
         table.behave(Fault.DOWN);
 
         click(3);
@@ -135,9 +136,30 @@ class BreakableTableIT {
         assertThat(state().get("waiting").intValue()).isZero();
     }
 
+    @Test
+    void no_web_page_reaches_the_table_over_what_stands_before_it() throws IOException {
+        try (TableProxy proxy = TableProxy.to(Objects.requireNonNull(clicks.localEndpoint()))) {
+            URI endpoint = proxy.endpoint();
+            assertThat(status(endpoint, "Host: " + endpoint.getAuthority())).isEqualTo(400);
+            assertThat(status(endpoint, "Host: evil.example")).isEqualTo(403);
+            assertThat(status(endpoint, "Host: localhost\r\nOrigin: https://evil.example"))
+                    .isEqualTo(403);
+        }
+    }
+
+    private static int status(URI endpoint, String headers) throws IOException {
+        try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\n" + headers + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+
     private BreakableTable openTable() throws IOException {
         return BreakableTable.open(
-                BRAND, KEYS, clicks, LocalData.queue(folder), new PrintStream(log, true, StandardCharsets.UTF_8));
+                BRAND, KEYS, clicks, LocalData.queue(folder, "demo"), new PrintStream(log, true, StandardCharsets.UTF_8));
     }
 
     /** Each answered with its destination. */

@@ -1,6 +1,7 @@
 package dev.clickway.cli.local.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,5 +50,17 @@ class WaitingClicksTest {
         waiting.delete(first);
         assertThat(waiting.size()).isEqualTo(1);
         assertThat(folder.resolve("a.json")).doesNotExist();
+    }
+
+    @Test
+    void a_click_that_cannot_be_kept_leaves_nothing_half_written() throws IOException {
+        WaitingClicks waiting = WaitingClicks.in(folder);
+        Path inTheWay = Files.createDirectories(folder.resolve("a.json").resolve("b"));
+
+        assertThatThrownBy(() -> waiting.write(new WaitingClicks.Message("a.json", CLICK)))
+                .isInstanceOf(IOException.class);
+
+        assertThat(inTheWay).exists();
+        assertThat(folder.resolve("a.json.new")).doesNotExist();
     }
 }
