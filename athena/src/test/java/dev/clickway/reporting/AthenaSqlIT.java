@@ -59,7 +59,8 @@ class AthenaSqlIT {
         lay("export_full", TODAY, "full/AWSDynamoDB/new/manifest-files.json", "{\"itemCount\":2}");
         summary(TODAY, "new", EXPORTED);
         // Deleted since, by a change that no export has.
-        String lastWeek = DateTimeFormatter.ISO_LOCAL_DATE.format(NOW.minus(Duration.ofDays(7)).atZone(ZoneOffset.UTC));
+        String lastWeek = DateTimeFormatter.ISO_LOCAL_DATE.format(
+                NOW.minus(Duration.ofDays(7)).atZone(ZoneOffset.UTC));
         lay("export_full", lastWeek, "full/AWSDynamoDB/old/data/a", "{\"Item\":" + click("d9", "c9", PERSON) + "}");
         summary(lastWeek, "old", EXPORTED.minus(Duration.ofDays(7)));
         // Newer, and not whole yet.
@@ -79,7 +80,7 @@ class AthenaSqlIT {
         assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
                 .containsExactly("2 | 1 | 1");
         assertThat(rows("SELECT actor FROM actor_figures")).containsExactly("Barracuda");
-        assertThat(rows(AthenaSql.FULL_EXPORT)).containsExactly(micros(EXPORTED));
+        assertThat(rows(AthenaSql.TAKEN_EXPORT)).containsExactly(micros(EXPORTED));
         assertThat(rows(AthenaSql.LEFT_OUT)).isEmpty();
 
         String later = micros(EXPORTED.plusSeconds(60));
@@ -97,8 +98,7 @@ class AthenaSqlIT {
         changed("no JSON at all");
         changed(change("d2", "c2", later, click("d2", "c2", PERSON)).replaceFirst(".{20}$", ""));
         changed(change("d3", "c3", "soon", click("d3", "c3", SCANNER)));
-        changed("{\"Metadata\":{\"WriteTimestampMicros\":{\"N\":\"" + later + "\"}},\"NewImage\":"
-                + click("d4", "c4", PERSON) + "}");
+        changed(change("d4", "", later, "{\"delivery\":{\"S\":\"d4\"}}").replace(",\"click\":{\"S\":\"\"}", ""));
         changed(change("d5", "c5", later, "{\"delivery\":{\"S\":\"d5\"},\"click\":{\"S\":\"c5\"}}"));
         changed(change("d6", "c6", later, "null"));
         lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d7", "c7", PERSON));

@@ -99,7 +99,7 @@ final class AthenaCommand implements Callable<Integer> {
             List<AthenaReport.Figure> figures =
                     report.figures(by.isEmpty() ? EnumSet.of(By.MESSAGE) : EnumSet.copyOf(by));
             List<AthenaReport.LeftOut> leftOut = report.leftOut();
-            Optional<Instant> full = report.fullExport();
+            Optional<Instant> full = report.takenExport();
             progress.clear();
             AthenaFigures.write(figures, leftOut, json, clickway.surroundings().out());
             if (figures.isEmpty()) {

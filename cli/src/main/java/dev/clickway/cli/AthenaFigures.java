@@ -28,8 +28,8 @@ final class AthenaFigures {
             leftOut.forEach(one -> out.println(object(one)));
         } else {
             table(figures, out);
-            leftOut.forEach(one ->
-                    out.println("In no figure: " + one.rows() + " × " + TerminalText.shown(one.reason())));
+            leftOut.forEach(
+                    one -> out.println("In no figure: " + one.rows() + " × " + TerminalText.shown(one.reason())));
         }
     }
 

@@ -95,7 +95,7 @@ class AthenaInAwsIT {
                         List.of("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) \"quoted\""),
                         List.of("Barracuda Sentinel (EE)")));
         results.put(AthenaSql.LEFT_OUT, List.of());
-        results.put(AthenaSql.FULL_EXPORT, List.of(List.of("1793620800000000")));
+        results.put(AthenaSql.TAKEN_EXPORT, List.of(List.of("1793620800000000")));
         results.put(FIGURES, List.of(row("all", 7, 4, null, null), row("message", 7, 4, "spring\u001b[2J-sale", null)));
     }
 
@@ -171,7 +171,7 @@ class AthenaInAwsIT {
         assertThat(athena().err())
                 .isEqualTo("out of the full export of 2026-11-02T12:00:00Z, and what changed since\n");
 
-        results.put(AthenaSql.FULL_EXPORT, List.of());
+        results.put(AthenaSql.TAKEN_EXPORT, List.of());
         assertThat(athena().err()).startsWith("incomplete: no full export of the last two weeks is whole");
     }
 
@@ -183,8 +183,7 @@ class AthenaInAwsIT {
         assertThat(athena("--by", "day,hour", "--json").out())
                 .contains("\"period\":\"2026-11-01\"")
                 .contains("\"period\":\"2026-11-01T06:00\"");
-        assertThat(ran.values())
-                .anySatisfy(sql -> assertThat(sql).contains("kind IN ('all', 'day', 'hour')"));
+        assertThat(ran.values()).anySatisfy(sql -> assertThat(sql).contains("kind IN ('all', 'day', 'hour')"));
     }
 
     @Test

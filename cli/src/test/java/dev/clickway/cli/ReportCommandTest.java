@@ -178,7 +178,10 @@ class ReportCommandTest {
         Run run = run("--message", "winter", "--format", "html", "--mail", eml.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().lines()).singleElement().asString().endsWith("mail.eml: has no HTML part that can be read");
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith("mail.eml: has no HTML part that can be read");
     }
 
     @ParameterizedTest

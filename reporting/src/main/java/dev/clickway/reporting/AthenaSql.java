@@ -27,7 +27,7 @@ public final class AthenaSql {
      * The moment whose items the full export has that was read, in microseconds since 1970, once {@link #clicks()} are
      * there; no row where none was whole.
      */
-    public static final String FULL_EXPORT = "SELECT written FROM full_export";
+    public static final String TAKEN_EXPORT = "SELECT written FROM taken_export";
 
     private static final Pattern CREATE = Pattern.compile("(?m)^CREATE (?:OR REPLACE )?(VIEW|TABLE) (\\w+)");
 

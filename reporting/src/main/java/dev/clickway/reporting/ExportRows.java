@@ -72,8 +72,7 @@ final class ExportRows {
     }
 
     /** The database does not say for sure of which file it speaks. */
-    private static UnusableExport blamed(SQLException e, Export export)
-            throws IOException, SQLException {
+    private static UnusableExport blamed(SQLException e, Export export) throws IOException, SQLException {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("gzip")) {
             return new UnusableExport(

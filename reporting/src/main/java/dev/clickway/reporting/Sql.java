@@ -22,8 +22,7 @@ final class Sql {
      * The user agents to tell apart, once clicks are there: so many, the most frequent first. A flood of made-up ones ends
      * here.
      */
-    static final String USER_AGENTS =
-            "SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT 50000";
+    static final String USER_AGENTS = "SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT 50000";
 
     private Sql() {}
 

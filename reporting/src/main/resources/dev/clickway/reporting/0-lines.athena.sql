@@ -1,6 +1,6 @@
 -- Which full export is read: of those of the last two weeks that are whole, the newest. Two weeks hold two of them, so that
 -- one that failed leaves no gap. DynamoDB writes the summary last, and it says which moment's items there are.
-CREATE TABLE full_export AS
+CREATE TABLE taken_export AS
 SELECT
   regexp_replace("$path", '[^/]+$', 'data/') AS folder,
   CAST(
@@ -20,9 +20,9 @@ LIMIT 1;
 -- nothing: its line is kept as it is, for the reports to leave it out by name.
 CREATE VIEW export_line AS
 WITH written_line AS (
-  SELECT "$path" AS data_file, line, TRY(json_parse(line)) AS parsed, full_export.written AS full_written
+  SELECT "$path" AS data_file, line, TRY(json_parse(line)) AS parsed, taken_export.written AS full_written
   FROM export_full
-  JOIN full_export ON full_export.folder = regexp_replace("$path", '[^/]+$', '')
+  JOIN taken_export ON taken_export.folder = regexp_replace("$path", '[^/]+$', '')
   WHERE dt >= date_format(current_date - INTERVAL '14' DAY, '%Y-%m-%d') AND "$path" LIKE '%/data/%'
   UNION ALL
   SELECT "$path", line, TRY(json_parse(line)), NULL
@@ -34,8 +34,16 @@ record AS (
     data_file,
     line,
     full_written IS NULL AS is_change,
-    coalesce(json_extract_scalar(parsed, '$.Item.delivery.S'), json_extract_scalar(parsed, '$.Keys.delivery.S')) AS delivery,
-    coalesce(json_extract_scalar(parsed, '$.Item.click.S'), json_extract_scalar(parsed, '$.Keys.click.S')) AS click,
+    coalesce(
+      json_extract_scalar(parsed, '$.Item.delivery.S'),
+      json_extract_scalar(parsed, '$.NewImage.delivery.S'),
+      json_extract_scalar(parsed, '$.Keys.delivery.S')
+    ) AS delivery,
+    coalesce(
+      json_extract_scalar(parsed, '$.Item.click.S'),
+      json_extract_scalar(parsed, '$.NewImage.click.S'),
+      json_extract_scalar(parsed, '$.Keys.click.S')
+    ) AS click,
     coalesce(full_written, TRY_CAST(json_extract_scalar(parsed, '$.Metadata.WriteTimestampMicros.N') AS BIGINT)) AS written,
     nullif(json_extract(parsed, '$.NewImage'), JSON 'null') AS new_image
   FROM written_line

@@ -280,7 +280,7 @@ class ReportsTest {
     void athenas_story_begins_with_the_lines_of_the_stacks_tables() throws IOException {
         assertThat(AthenaSql.clicks().subList(0, 2))
                 .extracting(AthenaSql.Step::makes)
-                .containsExactly("full_export", "export_line");
+                .containsExactly("taken_export", "export_line");
     }
 
     @Test

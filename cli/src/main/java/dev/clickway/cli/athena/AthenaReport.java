@@ -119,8 +119,8 @@ public final class AthenaReport implements AutoCloseable {
     }
 
     /** The moment of the full export that was read; none where of changes alone. */
-    public Optional<Instant> fullExport() throws AthenaEndedException {
-        return athena.rows(athena.run("full_export", AthenaSql.FULL_EXPORT)).stream()
+    public Optional<Instant> takenExport() throws AthenaEndedException {
+        return athena.rows(athena.run("taken_export", AthenaSql.TAKEN_EXPORT)).stream()
                 .map(row -> Instant.EPOCH.plus(number(row.getFirst()), ChronoUnit.MICROS))
                 .findFirst();
     }

@@ -65,8 +65,7 @@ public final class MailMap {
                     + "; name it with --message");
         }
         byte[] content = read(mail);
-        MailLinks.Looking looking =
-                isEml(content) ? MailLinks.inEml(brand, content) : MailLinks.inHtml(brand, content);
+        MailLinks.Looking looking = isEml(content) ? MailLinks.inEml(brand, content) : MailLinks.inHtml(brand, content);
         return switch (looking) {
             case MailLinks.Looking.Refused refused -> throw new BadInput(mail + ": " + refused.reason());
             case MailLinks.Looking.Found found -> {

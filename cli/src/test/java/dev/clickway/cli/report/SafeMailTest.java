@@ -50,8 +50,7 @@ class SafeMailTest {
     void no_style_sheet_ends_itself_and_begins_something_else(String html) {
         String clean = SafeMail.cleaned(parsed(html), "m");
 
-        assertThat(parsed(clean)
-                        .select("script, [onerror], svg, iframe, body style"))
+        assertThat(parsed(clean).select("script, [onerror], svg, iframe, body style"))
                 .isEmpty();
         assertThat(clean.split("</style>", -1)).hasSize(3);
     }
