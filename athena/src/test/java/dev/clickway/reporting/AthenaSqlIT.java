@@ -8,9 +8,11 @@ import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.QueryRunner;
 import io.trino.testing.StandaloneQueryRunner;
 import io.trino.testing.TestingSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,10 @@ class AthenaSqlIT {
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
                     + " Version/18.1 Mobile/15E148 Safari/604.1";
 
+    private static final Instant NOW = Instant.now();
+    private static final Instant EXPORTED = NOW.truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
+    private static final String TODAY = DateTimeFormatter.ISO_LOCAL_DATE.format(NOW.atZone(ZoneOffset.UTC));
+
     private QueryRunner trino;
 
     @BeforeAll
@@ -48,11 +54,19 @@ class AthenaSqlIT {
         for (String table : List.of("export_full", "export_incremental")) {
             trino.execute("CREATE TABLE " + table + " (line VARCHAR, dt VARCHAR, \"$path\" VARCHAR)");
         }
-        String today = DateTimeFormatter.ISO_LOCAL_DATE.format(Instant.now().atZone(ZoneOffset.UTC));
-        lay("export_full", today, "full/data/a", "{\"Item\":" + click("d1", "c1", SCANNER) + "}");
-        lay("export_full", today, "full/data/a", "{\"Item\":" + click("d2", "c2", PERSON) + "}");
-        lay("export_full", today, "full/manifest-files.json", "{\"itemCount\":2}");
-        lay("export_full", "2020-01-01", "full/data/old", "{\"Item\":" + click("d0", "c0", PERSON) + "}");
+        lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d1", "c1", SCANNER) + "}");
+        lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d2", "c2", PERSON) + "}");
+        lay("export_full", TODAY, "full/AWSDynamoDB/new/manifest-files.json", "{\"itemCount\":2}");
+        summary(TODAY, "new", EXPORTED);
+        // Deleted since, by a change that no export has.
+        String lastWeek = DateTimeFormatter.ISO_LOCAL_DATE.format(
+                NOW.minus(Duration.ofDays(7)).atZone(ZoneOffset.UTC));
+        lay("export_full", lastWeek, "full/AWSDynamoDB/old/data/a", "{\"Item\":" + click("d9", "c9", PERSON) + "}");
+        summary(lastWeek, "old", EXPORTED.minus(Duration.ofDays(7)));
+        // Newer, and not whole yet.
+        lay("export_full", TODAY, "full/AWSDynamoDB/unfinished/data/a", "{\"Item\":" + click("d8", "c8", PERSON) + "}");
+        lay("export_full", "2020-01-01", "full/AWSDynamoDB/o/data/a", "{\"Item\":" + click("d0", "c0", PERSON) + "}");
+        summary("2020-01-01", "o", Instant.parse("2020-01-01T00:00:00Z"));
     }
 
     @AfterAll
@@ -66,16 +80,33 @@ class AthenaSqlIT {
         assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
                 .containsExactly("2 | 1 | 1");
         assertThat(rows("SELECT actor FROM actor_figures")).containsExactly("Barracuda");
+        assertThat(rows(AthenaSql.TAKEN_EXPORT)).containsExactly(micros(EXPORTED));
+        assertThat(rows(AthenaSql.LEFT_OUT)).isEmpty();
 
-        String micros = Long.toString(Instant.now().plusSeconds(60).toEpochMilli() * 1_000);
-        String today = DateTimeFormatter.ISO_LOCAL_DATE.format(Instant.now().atZone(ZoneOffset.UTC));
-        lay("export_incremental", today, "incremental/data/b", change("d3", "c3", micros, click("d3", "c3", PERSON)));
-        lay("export_incremental", today, "incremental/data/b", change("d1", "c1", micros, ""));
+        String later = micros(EXPORTED.plusSeconds(60));
+        changed(change("d3", "c3", later, click("d3", "c3", PERSON)));
+        changed(change("d1", "c1", later, ""));
+        // In the full export already.
+        changed(change("d2", "c2", micros(EXPORTED.minusSeconds(60)), ""));
         make();
 
         assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
                 .containsExactly("2 | 2 | 0");
         assertThat(rows("SELECT delivery FROM verdict ORDER BY delivery")).containsExactly("d2", "d3");
+        assertThat(rows(AthenaSql.LEFT_OUT)).isEmpty();
+
+        changed("no JSON at all");
+        changed(change("d2", "c2", later, click("d2", "c2", PERSON)).replaceFirst(".{20}$", ""));
+        changed(change("d3", "c3", "soon", click("d3", "c3", SCANNER)));
+        changed(change("d4", "", later, "{\"delivery\":{\"S\":\"d4\"}}").replace(",\"click\":{\"S\":\"\"}", ""));
+        changed(change("d5", "c5", later, "{\"delivery\":{\"S\":\"d5\"},\"click\":{\"S\":\"c5\"}}"));
+        changed(change("d6", "c6", later, "null"));
+        lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d7", "c7", PERSON));
+        make();
+
+        assertThat(rows("SELECT delivery FROM verdict ORDER BY delivery")).containsExactly("d2", "d3");
+        assertThat(rows(AthenaSql.LEFT_OUT))
+                .containsExactly("3 | not a click", "2 | a change without a key or a time", "1 | no message");
     }
 
     /** As the command does it. */
@@ -109,6 +140,22 @@ class AthenaSqlIT {
     private void lay(String table, String day, String file, String line) {
         trino.execute("INSERT INTO " + table + " VALUES (" + Sql.quoted(line) + ", " + Sql.quoted(day) + ", "
                 + Sql.quoted("s3://exports/" + file) + ")");
+    }
+
+    private void summary(String day, String export, Instant time) {
+        lay(
+                "export_full",
+                day,
+                "full/AWSDynamoDB/" + export + "/manifest-summary.json",
+                "{\"version\":\"2020-06-30\",\"exportTime\":\"" + time + "\",\"itemCount\":2}");
+    }
+
+    private void changed(String line) {
+        lay("export_incremental", TODAY, "incremental/AWSDynamoDB/data/b", line);
+    }
+
+    private static String micros(Instant time) {
+        return Long.toString(time.getEpochSecond() * 1_000_000);
     }
 
     private List<String> rows(String query) {

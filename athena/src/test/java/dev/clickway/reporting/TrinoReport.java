@@ -78,7 +78,7 @@ final class TrinoReport implements AutoCloseable {
                     Sql.quoted(kind.device())));
         }
         insert("user_agent", kinds);
-        Sql.people(false).forEach(this::execute);
+        Sql.peopleOfTrino().forEach(this::execute);
     }
 
     private void insert(String table, List<List<String>> rows) {

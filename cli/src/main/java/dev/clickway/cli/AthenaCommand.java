@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,14 +98,19 @@ final class AthenaCommand implements Callable<Integer> {
             }
             List<AthenaReport.Figure> figures =
                     report.figures(by.isEmpty() ? EnumSet.of(By.MESSAGE) : EnumSet.copyOf(by));
+            List<AthenaReport.LeftOut> leftOut = report.leftOut();
+            Optional<Instant> full = report.takenExport();
             progress.clear();
-            AthenaFigures.write(figures, json, clickway.surroundings().out());
+            AthenaFigures.write(figures, leftOut, json, clickway.surroundings().out());
             if (figures.isEmpty()) {
                 say(
                         "no click is in it: the stack exports each night, and of older exports than two weeks nothing is read");
             } else if (figures.size() == AthenaReport.MOST_FIGURES) {
                 say("these are the first " + AthenaReport.MOST_FIGURES + " lines; ask the view figures for the others");
             }
+            say(full.map(time -> "out of the full export of " + time + ", and what changed since")
+                    .orElse("incomplete: no full export of the last two weeks is whole; what changed in them is"
+                            + " counted alone"));
             return 0;
         } catch (AthenaEndedException e) {
             say(e.getMessage());

@@ -3,6 +3,7 @@ package dev.clickway.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clickway.cli.athena.AthenaReport.Figure;
+import dev.clickway.cli.athena.AthenaReport.LeftOut;
 import dev.clickway.reporting.text.TerminalText;
 import java.io.PrintStream;
 import java.time.LocalDate;
@@ -21,11 +22,18 @@ final class AthenaFigures {
 
     private AthenaFigures() {}
 
-    static void write(List<Figure> figures, boolean json, PrintStream out) {
+    static void write(List<Figure> figures, List<LeftOut> leftOut, boolean json, PrintStream out) {
         if (json) {
             figures.forEach(figure -> out.println(object(figure)));
-            return;
+            leftOut.forEach(one -> out.println(object(one)));
+        } else {
+            table(figures, out);
+            leftOut.forEach(
+                    one -> out.println("In no figure: " + one.rows() + " × " + TerminalText.shown(one.reason())));
         }
+    }
+
+    private static void table(List<Figure> figures, PrintStream out) {
         int width = figures.stream().mapToInt(figure -> label(figure).length()).reduce("all".length(), Math::max);
         String line = "%-" + width + "s %11s %11s %11s %11s %11s%n";
         out.printf(line, "", "clicks", "human", "unsure", "machine", "clickers");
@@ -64,6 +72,13 @@ final class AthenaFigures {
                 .put("unsure", figure.unsure())
                 .put("machine", figure.machine())
                 .put("clickers", figure.clickers());
+    }
+
+    private static ObjectNode object(LeftOut one) {
+        return JSON.createObjectNode()
+                .put("kind", "leftOut")
+                .put("reason", one.reason())
+                .put("rows", one.rows());
     }
 
     private static @Nullable String period(Figure figure) {

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AthenaInAwsIT {
     private static final String BUCKET = "clickway-demo-exports-123456789012";
     private static final String USER_AGENTS = "user-agents/user-agents.json";
-    private static final String FIGURES = "FROM figures";
+    private static final String FIGURES = "FROM figures\nWHERE";
+    private static final int QUESTIONS = 3;
 
     @TempDir
     Path folder;
@@ -93,6 +94,8 @@ class AthenaInAwsIT {
                 List.of(
                         List.of("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) \"quoted\""),
                         List.of("Barracuda Sentinel (EE)")));
+        results.put(AthenaSql.LEFT_OUT, List.of());
+        results.put(AthenaSql.TAKEN_EXPORT, List.of(List.of("1793620800000000")));
         results.put(FIGURES, List.of(row("all", 7, 4, null, null), row("message", 7, 4, "spring\u001b[2J-sale", null)));
     }
 
@@ -111,8 +114,8 @@ class AthenaInAwsIT {
         expected.addAll(made(AthenaSql.verdicts()));
         expected.addAll(made(AthenaSql.figures(Filter.NONE, ZoneOffset.UTC)));
         List<String> statements = List.copyOf(ran.values());
-        assertThat(statements.subList(0, statements.size() - 1)).isEqualTo(expected);
-        assertThat(statements.getLast()).contains(FIGURES, "kind IN ('all', 'message')");
+        assertThat(statements.subList(0, statements.size() - QUESTIONS)).isEqualTo(expected);
+        assertThat(statements.get(statements.size() - QUESTIONS)).contains(FIGURES, "kind IN ('all', 'message')");
         assertThat(statements)
                 .filteredOn(sql -> sql.contains("CREATE "))
                 .as("makes what is not there, or takes the place of what is")
@@ -155,6 +158,24 @@ class AthenaInAwsIT {
     }
 
     @Test
+    void what_no_figure_counts_is_said_with_its_reason() throws IOException {
+        results.put(AthenaSql.LEFT_OUT, List.of(List.of("no link", "2"), List.of("not a click", "1")));
+
+        assertThat(athena().lines()).endsWith("In no figure: 2 × no link", "In no figure: 1 × not a click");
+        JsonNode line = new ObjectMapper().readTree(athena("--json").lines().getLast());
+        assertThat(line.toString()).isEqualTo("{\"kind\":\"leftOut\",\"reason\":\"not a click\",\"rows\":1}");
+    }
+
+    @Test
+    void which_full_export_was_read_is_said_or_that_none_was() {
+        assertThat(athena().err())
+                .isEqualTo("out of the full export of 2026-11-02T12:00:00Z, and what changed since\n");
+
+        results.put(AthenaSql.TAKEN_EXPORT, List.of());
+        assertThat(athena().err()).startsWith("incomplete: no full export of the last two weeks is whole");
+    }
+
+    @Test
     void days_and_hours_are_told_as_such() {
         results.put(
                 FIGURES, List.of(row("day", 7, 4, "click.demo.example", "20758"), row("hour", 1, 1, null, "498198")));
@@ -162,7 +183,7 @@ class AthenaInAwsIT {
         assertThat(athena("--by", "day,hour", "--json").out())
                 .contains("\"period\":\"2026-11-01\"")
                 .contains("\"period\":\"2026-11-01T06:00\"");
-        assertThat(ran.values()).last().asString().contains("kind IN ('all', 'day', 'hour')");
+        assertThat(ran.values()).anySatisfy(sql -> assertThat(sql).contains("kind IN ('all', 'day', 'hour')"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class AthenaInMotoIT {
                         .isEmpty();
                 assertThat(athena.listQueryExecutions(list -> list.workGroup("clickway-demo"))
                                 .queryExecutionIds())
-                        .hasSize(2 * (statements(AthenaSql.clicks()) + 1 + statementsAfterUserAgents() + 1));
+                        .hasSize(2 * (statements(AthenaSql.clicks()) + 1 + statementsAfterUserAgents() + 3));
             }
         } finally {
             PROPERTIES.keySet().forEach(System::clearProperty);
@@ -85,10 +85,11 @@ class AthenaInMotoIT {
     private void assertReported(Path brand) {
         Run run = Run.in(folder, new byte[0], "athena", "--brand-file", brand.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.lines().getLast()).matches("all +7 +4 +1 +2 +3");
+        assertThat(run.lines().get(1)).matches("all +7 +4 +1 +2 +3");
+        assertThat(run.lines().getLast()).isEqualTo("In no figure: 2 × no link");
     }
 
-    /** One for each statement: user agents, figures at the end, and nothing of all others. */
+    /** One for each statement: user agents, at the end figures and what they leave out, and nothing of all others. */
     private static void results(MotoServer moto) throws IOException, InterruptedException {
         List<String> results = new ArrayList<>();
         for (int i = 0; i < statements(AthenaSql.clicks()); i++) {
@@ -99,6 +100,8 @@ class AthenaInMotoIT {
             results.add(rows());
         }
         results.add(rows("head", "all,,,,7,4,1,2,3"));
+        results.add(rows("head", "no link,2"));
+        results.add(rows("head", "1793620800000000"));
         post(moto, "static/athena/query-results", "{\"results\":[" + String.join(",", results) + "]}");
     }
 

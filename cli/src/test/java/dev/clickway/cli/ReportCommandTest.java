@@ -141,13 +141,47 @@ class ReportCommandTest {
     }
 
     @Test
-    void a_click_map_wants_the_html_and_says_so_where_it_is_given_a_mail_with_its_headers() throws IOException {
-        Path eml = Files.writeString(folder.resolve("mail.eml"), "Subject: winter\r\n\r\n<p>");
+    void a_click_map_is_drawn_on_the_html_part_of_an_eml_in_the_character_set_that_its_header_names()
+            throws IOException {
+        Path eml = Files.writeString(folder.resolve("mail.eml"), """
+                From sender@demo.example Tue Dec  1 10:00:00 2026
+                DKIM-Signature: v=1; a=rsa-sha256; d=demo.example
+                Subject: winter
+                MIME-Version: 1.0
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                https://www.demo.example/
+                --b
+                Content-Type: text/html; charset=iso-8859-2
+                Content-Transfer-Encoding: quoted-printable
+
+                <meta charset=3Dutf-8><p>P=F8=EDli=B9 <a data-clickway-link=3Dhero href=3D"https=
+                ://www.demo.example/">=BElu=BBou=E8k=FD</a><a data-clickway-link=3Dother href=3D"https://www.demo.example/o">x</a>
+                --b--
+                """.replace("\n", "\r\n"));
+
+        String page = report("--message", "winter", "--raw", "--format", "html", "--mail", eml.toString());
+
+        assertThat(page)
+                .contains("Příliš", "žluťoučký&lt;span class=&quot;clickway-clicks&quot;", "3 · 100")
+                .contains("title=&quot;other: 0 human clicks")
+                .doesNotContain("Not in this mail");
+    }
+
+    @Test
+    void an_eml_without_html_has_no_click_map_and_says_so() throws IOException {
+        Path eml = Files.writeString(folder.resolve("mail.eml"), "Subject: winter\r\n\r\nhttps://www.demo.example/");
 
         Run run = run("--message", "winter", "--format", "html", "--mail", eml.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("is a mail with its headers (.eml); give its HTML part alone");
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith("mail.eml: has no HTML part that can be read");
     }
 
     @ParameterizedTest

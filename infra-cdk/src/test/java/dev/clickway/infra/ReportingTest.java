@@ -95,7 +95,7 @@ class ReportingTest {
                 .sorted()
                 .toList();
 
-        assertThat(names).startsWith("01 export_line", "02 line_of_export").anyMatch(name -> name.endsWith(" verdict"));
+        assertThat(names).startsWith("01 taken_export", "02 export_line").anyMatch(name -> name.endsWith(" verdict"));
         assertThat(Queries.steps())
                 .hasSameSizeAs(names)
                 .extracting(AthenaSql.Step::makes)

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The SQL of the reports as Athena runs it, for whoever brings it there: from the lines of exports to verdicts and
- * figures. What DuckDB runs on this machine differs from it in how lines are read and kept (chapters 0 and 1).
+ * figures. What DuckDB runs on this machine differs from it in how lines are read and kept (chapters 0 and 1), and in that
+ * it drops tables on the way.
  *
  * <p>Expects the tables that a brand's stack makes: {@code export_full} and {@code export_incremental} (line, dt), a row
  * for each line of an export, and {@code user_agent} (ua, software, actor, browser, device), what is known of user agents,
@@ -17,8 +18,16 @@ import java.util.stream.Stream;
  */
 public final class AthenaSql {
     /** The user agents of the clicks, the most frequent first, once {@link #clicks()} are there. */
-    public static final String USER_AGENTS =
-            "SELECT ua FROM client WHERE ua IS NOT NULL GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT 50000";
+    public static final String USER_AGENTS = Sql.USER_AGENTS;
+
+    /** What no figure counts: why, and how many lines of the exports, once {@link #clicks()} are there. */
+    public static final String LEFT_OUT = "SELECT reason, rows_left_out FROM left_out ORDER BY 2 DESC, 1";
+
+    /**
+     * The moment whose items the full export has that was read, in microseconds since 1970, once {@link #clicks()} are
+     * there; no row where none was whole.
+     */
+    public static final String TAKEN_EXPORT = "SELECT written FROM taken_export";
 
     private static final Pattern CREATE = Pattern.compile("(?m)^CREATE (?:OR REPLACE )?(VIEW|TABLE) (\\w+)");
 
@@ -54,7 +63,7 @@ public final class AthenaSql {
 
     /** From clicks to verdicts; reads {@code user_agent}. */
     public static List<Step> verdicts() {
-        return steps(Stream.of(Sql.people(false)));
+        return steps(Stream.of(Sql.peopleOfTrino()));
     }
 
     /** From verdicts to figures: views alone, to be made again for another filter. */

@@ -260,9 +260,7 @@ final class FigureQueries {
     }
 
     private List<Report.LeftOut> leftOut() throws IOException {
-        return database.query(
-                "SELECT reason, rows_left_out FROM left_out ORDER BY 2 DESC, 1",
-                row -> new Report.LeftOut(row.getString(1), row.getLong(2)));
+        return database.query(AthenaSql.LEFT_OUT, row -> new Report.LeftOut(row.getString(1), row.getLong(2)));
     }
 
     private List<Report.Outside> outsideSends() throws IOException {

@@ -3,44 +3,28 @@ package dev.clickway.reporting;
 import dev.clickway.reporting.figures.OrderTerms;
 import dev.clickway.reporting.figures.Question;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /** A DuckDB that holds one export, what belongs to it, and the views of {@link Sql}; it can reach nothing else. */
 final class ReportDatabase implements AutoCloseable {
-    /** Enough for tens of millions of clicks; beyond it DuckDB spills. */
-    private static final String MEMORY_LIMIT = "2800MB";
-
     /** Of lines of an export, a few megabytes. */
     private static final long ROWS_OF_A_PAGE = 10_000;
 
-    /** Distinct user agents are told apart for so many, the most frequent first; a flood of made-up ones ends here. */
-    private static final int MOST_USER_AGENTS = 50_000;
-
-    /**
-     * DuckDB's own limit of what it reads as one value; it may read lines of up to twice as much. An item has at most 400
-     * KB, of which JSON makes a few megabytes at the very most.
-     */
-    private static final long LONGEST_LINE_BYTES = 16L << 20;
+    private static final Pattern NO_ROOM = Pattern.compile("(?i)out of memory|no space left|not enough space");
 
     private static final String HELD_ITEMS = "held-items.duckdb.sql";
 
@@ -59,11 +43,15 @@ final class ReportDatabase implements AutoCloseable {
 
     /** Reads all rows of an export, and the sends and orders of a question. */
     static ReportDatabase of(Export export, Question question) throws IOException, UnusableExport {
-        ReportDatabase database = empty();
+        return of(export, question, Room.USUAL);
+    }
+
+    /** The same in less room. */
+    static ReportDatabase of(Export export, Question question, Room room) throws IOException, UnusableExport {
+        ReportDatabase database = empty(room);
         try {
             database.lockUp(export.dataFolders());
-            database.read(export);
-            database.requireAllRows(export);
+            database.exportRows().read(export);
             database.readUserAgents();
             database.run(Sql.people(question.raw()));
             database.readSends(question.sends());
@@ -86,16 +74,16 @@ final class ReportDatabase implements AutoCloseable {
      * @param now a full export to compare it with, as {@code now_files}
      */
     static ReportDatabase ofLines(Export export, Optional<Export> now) throws IOException, UnusableExport {
-        ReportDatabase database = empty();
+        ReportDatabase database = empty(Room.USUAL);
         try {
             List<Path> folders = new ArrayList<>(export.dataFolders());
             now.ifPresent(other -> folders.addAll(other.dataFolders()));
             database.lockUp(folders);
-            database.read(export);
-            database.requireAllRows(export);
+            ExportRows rows = database.exportRows();
+            rows.read(export);
             database.run(Sql.statements(HELD_ITEMS));
             if (now.isPresent()) {
-                database.setFiles("now_files", now.get());
+                rows.name("now_files", now.get());
             }
             return database;
         } catch (IOException | UnusableExport | RuntimeException e) {
@@ -207,13 +195,15 @@ final class ReportDatabase implements AutoCloseable {
         }
     }
 
+    private ExportRows exportRows() {
+        return new ExportRows(this, spill.path());
+    }
+
     private void readUserAgents() throws IOException, SQLException {
         execute("CREATE TABLE user_agent"
                 + " (ua VARCHAR, software VARCHAR, actor VARCHAR, browser VARCHAR, device VARCHAR)");
         UserAgents userAgents = new UserAgents();
-        List<String> distinct = query(
-                "SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT " + MOST_USER_AGENTS,
-                row -> row.getString(1));
+        List<String> distinct = query(Sql.USER_AGENTS, row -> row.getString(1));
         try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("user_agent")) {
             for (String userAgent : distinct) {
                 UserAgents.Kind kind = userAgents.of(userAgent);
@@ -252,20 +242,10 @@ final class ReportDatabase implements AutoCloseable {
         OrderLines.refuseContradictions(this, terms.files());
     }
 
-    private static ReportDatabase empty() throws IOException {
+    private static ReportDatabase empty(Room room) throws IOException {
         ScratchFolder spill = ScratchFolder.temporary();
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", MEMORY_LIMIT);
-        settings.setProperty("temp_directory", spill.path().toString());
-        settings.setProperty("preserve_insertion_order", "false");
-        // Joins are done as they are written, many rows on the left and few on the right. Guesses at how many rows a
-        // view has go wrong by so much that a table of ten million clicks is built to look four million up in it.
-        settings.setProperty("disabled_optimizers", "join_order,build_side_probe_side");
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
         try {
-            return new ReportDatabase(new DuckDBDriver().connect("jdbc:duckdb:", settings), spill);
+            return new ReportDatabase(new DuckDBDriver().connect("jdbc:duckdb:", room.settings(spill.path())), spill);
         } catch (SQLException e) {
             spill.close();
             throw failed(e);
@@ -280,93 +260,6 @@ final class ReportDatabase implements AutoCloseable {
         execute("SET allowed_directories = [" + folders + "]");
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
-    }
-
-    private void setFiles(String variable, Export export) throws IOException, SQLException {
-        List<String> files = new ArrayList<>(List.of(noLines().toString()));
-        for (DataFile file : export.dataFiles()) {
-            // DynamoDB writes a file of no bytes for a partition without items; it is no gzip.
-            if (Files.size(file.path()) > 0) {
-                files.add(file.path().toString());
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement("SET VARIABLE " + variable + " = ?")) {
-            statement.setObject(1, connection.createArrayOf("VARCHAR", files.toArray()));
-            statement.execute();
-        }
-    }
-
-    private void read(Export export) throws IOException, SQLException, UnusableExport {
-        setFiles("data_files", export);
-        execute("SET VARIABLE rows = "
-                + Sql.quoted(spill.path().resolve("rows.parquet").toString()));
-        try {
-            for (String statement : Sql.clicks()) {
-                execute(statement);
-            }
-        } catch (SQLException e) {
-            String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("gzip")) {
-                throw new UnusableExport(
-                        firstDamaged(export), "cannot be unpacked: " + cause(e), ExportLayout.FETCH_AGAIN);
-            }
-            if (message.contains("maximum_object_size")) {
-                throw new UnusableExport(
-                        firstWithLongLine(export),
-                        "has a line of more than 16 MB, which no item of DynamoDB makes",
-                        ExportLayout.FETCH_AGAIN);
-            }
-            throw e;
-        }
-    }
-
-    /** Only when reading failed: the database does not say for sure of which file. */
-    private static Path firstDamaged(Export export) {
-        for (DataFile file : export.dataFiles()) {
-            try {
-                DataLines.of(file.path());
-            } catch (IOException damaged) {
-                return file.path();
-            }
-        }
-        return export.folder();
-    }
-
-    private static Path firstWithLongLine(Export export) throws IOException {
-        for (DataFile file : export.dataFiles()) {
-            if (DataLines.of(file.path()).longest() > LONGEST_LINE_BYTES) {
-                return file.path();
-            }
-        }
-        return export.folder();
-    }
-
-    /** There must be a file to read, and an empty table's export may have none. */
-    private Path noLines() throws IOException {
-        Path file = spill.path().resolve("no-lines" + ExportLayout.DATA_FILE);
-        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.finish();
-        }
-        return file;
-    }
-
-    private void requireAllRows(Export export) throws SQLException, UnusableExport {
-        Map<String, Long> rows = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT data_file, count(*) FROM read_line GROUP BY ALL")) {
-            while (row.next()) {
-                rows.put(row.getString(1), row.getLong(2));
-            }
-        }
-        for (DataFile file : export.dataFiles()) {
-            long found = rows.getOrDefault(file.name(), 0L);
-            if (found != file.items()) {
-                throw new UnusableExport(
-                        file.path(),
-                        "holds " + found + " items where the manifest counts " + file.items(),
-                        ExportLayout.FETCH_AGAIN);
-            }
-        }
     }
 
     private static JudgedClick.Judgement judgement(ResultSet row, String verdict) throws SQLException {
@@ -386,11 +279,16 @@ final class ReportDatabase implements AutoCloseable {
     }
 
     private static IOException failed(SQLException e) {
-        return new IOException("the report's database failed: " + cause(e), e);
+        String cause = cause(e);
+        String mend = NO_ROOM.matcher(cause).find()
+                ? "; free some disk under " + System.getProperty("java.io.tmpdir")
+                        + ", or have temporary files elsewhere with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR"
+                : "";
+        return new IOException("the report's database failed: " + cause + mend, e);
     }
 
     /** DuckDB says what went wrong in the line that begins so; what stands before and after it is no help here. */
-    private static String cause(SQLException e) {
+    static String cause(SQLException e) {
         List<String> lines = String.valueOf(e.getMessage()).lines().toList();
         return lines.stream()
                 .filter(line -> line.startsWith("Error: "))

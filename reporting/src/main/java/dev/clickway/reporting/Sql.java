@@ -13,11 +13,17 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The story from an export's lines to figures, told in SQL. Only the first chapter is an engine's own; all others are
- * the same on DuckDB, Trino and Athena. Between {@code 2-clicks.sql} and what follows, {@code user_agent} is to be
+ * The story from an export's lines to figures, told in SQL. How lines are read and kept, and what is dropped on the way, is
+ * an engine's own; all else is the same on DuckDB, Trino and Athena. Between {@code 2-clicks.sql} and what follows, {@code user_agent} is to be
  * filled, see {@link UserAgents}.
  */
 final class Sql {
+    /**
+     * The user agents to tell apart, once clicks are there: so many, the most frequent first. A flood of made-up ones ends
+     * here.
+     */
+    static final String USER_AGENTS = "SELECT ua FROM client GROUP BY ua ORDER BY sum(clicks) DESC, ua LIMIT 50000";
+
     private Sql() {}
 
     /** From lines to clicks, by DuckDB. */
@@ -30,19 +36,28 @@ final class Sql {
         return statements("1-lines.trino.sql", "1-rows.sql", "1-kept.trino.sql", "2-clicks.sql");
     }
 
-    /** From clicks to whose they are; where {@code raw}, each is a person's. */
+    /** From clicks to whose they are, by DuckDB; where {@code raw}, each is a person's. */
     static List<String> people(boolean raw) {
+        return people(raw ? statements("7-raw.sql") : verdicts("4-signals.sql", "4-dropped.duckdb.sql"));
+    }
+
+    /** From clicks to whose they are, by Trino or Athena. */
+    static List<String> peopleOfTrino() {
+        return people(verdicts("4-signals.sql"));
+    }
+
+    private static List<String> people(List<String> whose) {
         List<String> all = new ArrayList<>();
         all.add(networks());
         all.addAll(statements("3-clients.sql"));
-        all.addAll(raw ? statements("7-raw.sql") : verdicts());
+        all.addAll(whose);
         all.addAll(statements("9-sent.sql"));
         return all;
     }
 
-    private static List<String> verdicts() {
+    private static List<String> verdicts(String... signals) {
         VerdictRules rules = VerdictRules.read();
-        List<String> all = new ArrayList<>(statements("4-signals.sql"));
+        List<String> all = new ArrayList<>(statements(signals));
         all.addAll(rules.hits());
         all.addAll(statements("5-hits.sql"));
         all.add(rules.hitSets());

@@ -36,6 +36,7 @@ SELECT
   CAST(hash(delivery, click) >> 1 AS BIGINT) AS row_key,
   CAST(hash(delivery) >> 1 AS BIGINT) AS delivery_key,
   CAST(hash(link) >> 1 AS BIGINT) AS link_key,
+  CAST(hash(message, link, domain, country) >> 1 AS BIGINT) AS place_key,
   CAST(hash(destination, destination_hash) >> 1 AS BIGINT) AS destination_key,
   CAST(hash(ua, ja4, http, hints) >> 1 AS BIGINT) AS client_key,
   CASE WHEN ip IS NOT NULL THEN CAST(hash(ip) >> 1 AS BIGINT) END AS ip_key

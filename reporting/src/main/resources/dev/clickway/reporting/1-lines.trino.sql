@@ -9,6 +9,8 @@ SELECT
   coalesce(from_big_endian_64(xxhash64(to_utf8(concat(delivery, U&'\0001', click)))), 0) AS row_key,
   from_big_endian_64(xxhash64(to_utf8(delivery))) AS delivery_key,
   from_big_endian_64(xxhash64(to_utf8(link))) AS link_key,
+  from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(message, U&'\0002'), coalesce(link, U&'\0002'),
+    coalesce(domain, U&'\0002'), coalesce(country, U&'\0002'))))) AS place_key,
   from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(destination, U&'\0002'),
     coalesce(destination_hash, U&'\0002'))))) AS destination_key,
   from_big_endian_64(xxhash64(to_utf8(concat_ws(U&'\0001', coalesce(ua, U&'\0002'), coalesce(ja4, U&'\0002'), coalesce(http, U&'\0002'),
@@ -49,7 +51,10 @@ FROM (
         nullif(json_extract(line, '$.Item'), JSON 'null') AS full_item,
         nullif(json_extract(line, '$.NewImage'), JSON 'null') AS new_image,
         nullif(json_extract(line, '$.Keys'), JSON 'null') AS keys
-      FROM export_line
+      FROM (
+        -- As a whole: a path into a line that breaks off would find what stands before the break.
+        SELECT data_file, TRY(json_parse(line)) AS line FROM export_line
+      ) AS whole
     ) AS part
   ) AS line_of_export
 ) AS attribute

@@ -11,7 +11,7 @@ SELECT
   kind, method, token, domain, destination, destination_hash, ip,
   coalesce(asn, 0) AS asn, -- 0 where it is not known
   country, ua, ja4, http, hints,
-  row_key, delivery_key, link_key, destination_key, client_key, ip_key,
+  row_key, delivery_key, link_key, place_key, destination_key, client_key, ip_key,
   CASE
     WHEN is_change AND (delivery IS NULL OR click IS NULL OR written_micros IS NULL)
       THEN 'a change without a key or a time'
@@ -29,7 +29,7 @@ FROM (
   SELECT
     data_file, is_change, is_deletion, written_micros, delivery, click, message, link, clicked_at, kind, method, token,
     domain, destination, destination_hash, ip, country, ua, ja4, http, hints,
-    row_key, delivery_key, link_key, destination_key, client_key, ip_key,
+    row_key, delivery_key, link_key, place_key, destination_key, client_key, ip_key,
     CASE WHEN CAST(at_number AS VARCHAR) = clicked_at AND at_number BETWEEN 0 AND 253402300799999 THEN at_number END
       AS at_millis,
     CASE

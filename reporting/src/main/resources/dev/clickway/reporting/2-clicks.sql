@@ -18,14 +18,14 @@ CREATE VIEW export_row AS
 SELECT
   data_file, delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  row_key, delivery_key, link_key, destination_key, client_key, ip_key, left_out_for
+  row_key, delivery_key, link_key, place_key, destination_key, client_key, ip_key, left_out_for
 FROM read_line
 WHERE NOT is_change AND row_key NOT IN (SELECT row_key FROM last_change)
 UNION ALL
 SELECT
   data_file, delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  row_key, delivery_key, link_key, destination_key, client_key, ip_key, left_out_for
+  row_key, delivery_key, link_key, place_key, destination_key, client_key, ip_key, left_out_for
 FROM read_line
 WHERE
   NOT is_change
@@ -39,14 +39,14 @@ UNION ALL
 SELECT
   data_file, delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  row_key, delivery_key, link_key, destination_key, client_key, ip_key, left_out_for
+  row_key, delivery_key, link_key, place_key, destination_key, client_key, ip_key, left_out_for
 FROM last_change
 WHERE NOT is_deletion
 UNION ALL
 SELECT
   data_file, delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
   destination_hash, ip, asn, country, ua, ja4, http, hints,
-  row_key, delivery_key, link_key, destination_key, client_key, ip_key, left_out_for
+  row_key, delivery_key, link_key, place_key, destination_key, client_key, ip_key, left_out_for
 FROM read_line
 WHERE is_change AND (delivery IS NULL OR click IS NULL OR written_micros IS NULL);
 
@@ -79,7 +79,8 @@ HAVING sum(times - 1) > 0;
 CREATE TABLE click_again AS
 SELECT
   delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key, ip_key,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, place_key, destination_key, client_key,
+  ip_key,
   row_number() OVER (ORDER BY delivery, click) AS click_no
 FROM (
   SELECT
@@ -98,14 +99,16 @@ WHERE time_seen = 1;
 CREATE VIEW click AS
 SELECT
   delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key, ip_key,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, place_key, destination_key, client_key,
+  ip_key,
   row_key AS click_no
 FROM export_row
 WHERE left_out_for IS NULL AND row_key NOT IN (SELECT row_key FROM key_again)
 UNION ALL
 SELECT
   delivery, click, message, link, at_millis, sent_at, since_sent, kind, method, token, domain, destination,
-  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, destination_key, client_key, ip_key,
+  destination_hash, ip, asn, country, ua, ja4, http, hints, delivery_key, link_key, place_key, destination_key, client_key,
+  ip_key,
   click_no
 FROM click_again;
 
@@ -121,6 +124,18 @@ SELECT
   count(*) AS clicks
 FROM click
 GROUP BY client_key;
+
+-- Which link of which message, under which domain and from which country: each of these together once, of which there are
+-- few beside the clicks.
+CREATE TABLE place AS
+SELECT
+  place_key,
+  any_value(message) AS message,
+  any_value(link) AS link,
+  any_value(domain) AS domain,
+  any_value(country) AS country
+FROM click
+GROUP BY place_key;
 
 -- Where clicks led: each distinct destination once.
 CREATE TABLE destination AS

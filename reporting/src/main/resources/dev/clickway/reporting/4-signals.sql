@@ -2,14 +2,13 @@
 
 -- Every click with numbers in place of text. Bait is what no person's own browser takes: a link that people do not see,
 -- a HEAD request, or software that names itself as a scanner.
-CREATE TABLE moment AS
+CREATE VIEW moment AS
 SELECT
   click.click_no,
   click.delivery_key,
   click.link_key,
   click.client_key,
   click.asn,
-  click.ip_key,
   click.at_millis,
   click.since_sent,
   click.message,
@@ -45,30 +44,33 @@ GROUP BY message;
 
 -- Only where a delivery has several clicks is there anything to set beside a click.
 CREATE TABLE busy_delivery AS
-SELECT delivery_key FROM moment GROUP BY delivery_key HAVING count(*) > 1;
+SELECT delivery_key FROM click GROUP BY delivery_key HAVING count(*) > 1;
+
+-- The clicks of these, each with the time since the one before and until the one after.
+CREATE TABLE pace AS
+SELECT
+  click_no, delivery_key, link_key, client_key, asn, at_millis, since_sent, os, network_kind, bait, mended,
+  at_millis - lag(at_millis) OVER (PARTITION BY delivery_key ORDER BY at_millis, click_no) AS since_before,
+  lead(at_millis) OVER (PARTITION BY delivery_key ORDER BY at_millis, click_no) - at_millis AS until_after
+FROM moment
+WHERE delivery_key IN (SELECT delivery_key FROM busy_delivery);
 
 -- A burst: clicks of one delivery, each at most five seconds after the one before, out of one network. Where the network
 -- of a click is not known, it is taken to be that of the others.
-CREATE TABLE step AS
+CREATE TABLE burst_click AS
 SELECT
-  click_no, delivery_key, link_key, client_key, at_millis, since_sent, os, bait, mended, burst,
+  click_no, delivery_key, link_key, client_key, at_millis, since_sent, bait, mended, burst,
   CASE WHEN asn = 0 THEN max(asn) OVER (PARTITION BY delivery_key, burst) ELSE asn END AS asn
 FROM (
   SELECT
     *,
-    sum(begins) OVER (
-      PARTITION BY delivery_key ORDER BY at_millis, click_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    CAST(
+      sum(CASE WHEN since_before <= 5000 THEN 0 ELSE 1 END) OVER (
+        PARTITION BY delivery_key ORDER BY at_millis, click_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS BIGINT
     ) AS burst
-  FROM (
-    SELECT
-      *,
-      CASE
-        WHEN at_millis - lag(at_millis) OVER (PARTITION BY delivery_key ORDER BY at_millis, click_no) <= 5000 THEN 0
-        ELSE 1
-      END AS begins
-    FROM moment
-    WHERE delivery_key IN (SELECT delivery_key FROM busy_delivery)
-  ) AS beginning
+  FROM pace
+  WHERE since_before <= 5000 OR until_after <= 5000
 ) AS counted;
 
 CREATE TABLE burst AS
@@ -80,19 +82,28 @@ SELECT
   count(DISTINCT client_key) AS clients,
   max(at_millis) - min(at_millis) AS lasted_millis,
   min(since_sent) AS began_since_sent,
-  sum(bait) AS baits,
-  sum(mended) AS mended,
+  CAST(sum(bait) AS BIGINT) AS baits,
+  CAST(sum(mended) AS BIGINT) AS mended,
   count(*) AS clicks
-FROM step
+FROM burst_click
 GROUP BY delivery_key, asn, burst
 HAVING count(*) > 1;
 
 -- The same out of several networks at once.
 CREATE TABLE spread AS
 SELECT delivery_key, burst, count(DISTINCT link_key) AS links
-FROM step
+FROM burst_click
 GROUP BY delivery_key, burst
 HAVING count(DISTINCT asn) > 1;
+
+-- All clicks of busy deliveries: those of bursts, and those that stand alone.
+CREATE VIEW step AS
+SELECT click_no, delivery_key, client_key, asn, since_sent, bait, burst
+FROM burst_click
+UNION ALL
+SELECT click_no, delivery_key, client_key, asn, since_sent, bait, NULL
+FROM pace
+WHERE coalesce(since_before, 5001) > 5000 AND coalesce(until_after, 5001) > 5000;
 
 -- What one client did to one delivery out of one network.
 CREATE TABLE visit AS
@@ -100,7 +111,7 @@ SELECT
   step.delivery_key,
   step.asn,
   step.client_key,
-  sum(step.bait) AS baits,
+  CAST(sum(step.bait) AS BIGINT) AS baits,
   min(step.since_sent) AS first_since_sent,
   max(coalesce(burst.links, 1)) AS most_links
 FROM step
@@ -137,38 +148,11 @@ SELECT
 FROM source
 GROUP BY asn;
 
--- What else happened to the same delivery, for clicks that something did happen beside.
-CREATE TABLE beside AS
-SELECT
-  step.click_no,
-  burst.links AS burst_links,
-  burst.clients AS burst_clients,
-  spread.links AS spread_links,
-  burst.lasted_millis AS burst_millis,
-  burst.began_since_sent AS burst_since_sent,
-  step.asn,
-  coalesce(burst.baits, 0) AS burst_baits,
-  coalesce(burst.mended BETWEEN 1 AND burst.clicks - 1, FALSE) AS burst_is_partly_mended,
-  visit.baits AS visit_baits,
-  visit.first_since_sent AS visit_first_since_sent,
-  visit.most_links AS visit_links,
-  other.network_first_since_sent,
-  twin.is_later_twin,
-  twin.is_earlier_twin
-FROM step
-JOIN visit
-  ON visit.delivery_key = step.delivery_key AND visit.asn = step.asn AND visit.client_key = step.client_key
-JOIN (
-  SELECT
-    delivery_key,
-    asn,
-    min(first_since_sent) AS network_first_since_sent
-  FROM visit
-  GROUP BY delivery_key, asn
-) AS other ON other.delivery_key = step.delivery_key AND other.asn = step.asn
-LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
-LEFT JOIN spread ON spread.delivery_key = step.delivery_key AND spread.burst = step.burst
-LEFT JOIN (
+-- A person's click and a machine's on the same link, one shortly after the other, out of two networks. Only clicks with
+-- another one near them can be such.
+CREATE TABLE twin AS
+SELECT *
+FROM (
   SELECT
     click_no,
     coalesce(
@@ -194,28 +178,61 @@ LEFT JOIN (
       lead(asn) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS asn_after,
       lead(network_kind) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS kind_after,
       lead(bait) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS bait_after
-    FROM moment
-    WHERE delivery_key IN (SELECT delivery_key FROM busy_delivery)
+    FROM pace
+    WHERE since_before <= 30000 OR until_after <= 30000
   ) AS neighbour
-) AS twin ON twin.click_no = step.click_no
-;
+) AS either
+WHERE is_later_twin OR is_earlier_twin;
+
+-- What else happened to the same delivery, for clicks that something did happen beside.
+CREATE TABLE beside AS
+SELECT
+  step.click_no,
+  burst.links AS burst_links,
+  burst.clients AS burst_clients,
+  spread.links AS spread_links,
+  burst.lasted_millis AS burst_millis,
+  burst.began_since_sent AS burst_since_sent,
+  step.asn,
+  coalesce(burst.baits, 0) AS burst_baits,
+  coalesce(burst.mended BETWEEN 1 AND burst.clicks - 1, FALSE) AS burst_is_partly_mended,
+  visit.baits AS visit_baits,
+  visit.first_since_sent AS visit_first_since_sent,
+  visit.most_links AS visit_links,
+  other.network_first_since_sent,
+  coalesce(twin.is_later_twin, FALSE) AS is_later_twin,
+  coalesce(twin.is_earlier_twin, FALSE) AS is_earlier_twin
+FROM step
+JOIN visit
+  ON visit.delivery_key = step.delivery_key AND visit.asn = step.asn AND visit.client_key = step.client_key
+JOIN (
+  SELECT
+    delivery_key,
+    asn,
+    min(first_since_sent) AS network_first_since_sent
+  FROM visit
+  GROUP BY delivery_key, asn
+) AS other ON other.delivery_key = step.delivery_key AND other.asn = step.asn
+LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
+LEFT JOIN spread ON spread.delivery_key = step.delivery_key AND spread.burst = step.burst
+LEFT JOIN twin ON twin.click_no = step.click_no;
 
 -- Addresses that clicked for many deliveries within one minute.
 CREATE TABLE crowded_minute AS
 SELECT ip_key, CAST(floor(at_millis / 60000.0E0) AS BIGINT) AS minute
-FROM moment
+FROM click
 WHERE ip_key IS NOT NULL
 GROUP BY 1, 2
 HAVING count(*) >= 10;
 
 CREATE TABLE fan_out AS
-SELECT moment.ip_key, crowded_minute.minute, count(DISTINCT moment.delivery_key) AS deliveries
-FROM moment
+SELECT click.ip_key, crowded_minute.minute, count(DISTINCT click.delivery_key) AS deliveries
+FROM click
 JOIN crowded_minute
-  ON crowded_minute.ip_key = moment.ip_key
-  AND crowded_minute.minute = CAST(floor(moment.at_millis / 60000.0E0) AS BIGINT)
-GROUP BY moment.ip_key, crowded_minute.minute
-HAVING count(DISTINCT moment.delivery_key) >= 10;
+  ON crowded_minute.ip_key = click.ip_key
+  AND crowded_minute.minute = CAST(floor(click.at_millis / 60000.0E0) AS BIGINT)
+GROUP BY click.ip_key, crowded_minute.minute
+HAVING count(DISTINCT click.delivery_key) >= 10;
 
 -- All that is known of a client out of one network, once for each.
 CREATE TABLE source_sign AS

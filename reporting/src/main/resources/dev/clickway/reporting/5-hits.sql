@@ -4,18 +4,15 @@
 -- row of "signal" with the sum of the bits of the rules that hold. There are few distinct sums among millions of clicks,
 -- so that what follows from one is reckoned once.
 
--- What all figures of people and machines are made of, and nothing besides: long text is left where it is.
+-- What all figures of people and machines are made of, and nothing besides: numbers, so that it is small in memory.
 CREATE TABLE click_hit AS
 SELECT
   click_no,
   delivery_key,
-  message,
-  link,
+  place_key,
   at_millis,
   since_sent,
-  domain,
   asn,
-  country,
   client_key,
   hits
 FROM hit

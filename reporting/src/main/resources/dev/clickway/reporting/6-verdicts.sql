@@ -34,6 +34,10 @@ LEFT JOIN (
 CREATE VIEW judged_hit AS
 SELECT
   click_hit.*,
+  place.message,
+  place.link,
+  place.domain,
+  place.country,
   client_sign.software,
   client_sign.browser,
   client_sign.device,
@@ -47,6 +51,7 @@ SELECT
   END AS actor
 FROM click_hit
 JOIN judgement ON judgement.hits = click_hit.hits
+JOIN place ON place.place_key = click_hit.place_key
 JOIN client_sign ON client_sign.client_key = click_hit.client_key
 LEFT JOIN network ON network.asn = click_hit.asn;
 

@@ -278,8 +278,9 @@ class ReportsTest {
 
     @Test
     void athenas_story_begins_with_the_lines_of_the_stacks_tables() throws IOException {
-        assertThat(Sql.statements("0-lines.athena.sql")).hasSize(1);
-        assertThat(AthenaSql.clicks().getFirst().makes()).isEqualTo("export_line");
+        assertThat(AthenaSql.clicks().subList(0, 2))
+                .extracting(AthenaSql.Step::makes)
+                .containsExactly("taken_export", "export_line");
     }
 
     @Test
@@ -289,6 +290,7 @@ class ReportsTest {
             told.addAll(Sql.clicksOfTrino());
             told.addAll(Sql.people(false));
             told.addAll(Sql.people(true));
+            told.addAll(Sql.peopleOfTrino());
             told.addAll(Sql.figures(false, true));
             told.addAll(Sql.orders(new OrderTerms(List.of(), OrderTerms.Model.LAST, Duration.ofDays(1))));
             assertThat(told)

@@ -1,11 +1,13 @@
 package dev.clickway.rewriter;
 
 import dev.clickway.brand.Brand;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The links of an HTML mail under the names that its clicks have, without keys: nothing is signed, and the mail stays as it
+ * The links of a mail's HTML under the names that its clicks have, without keys: nothing is signed, and the mail stays as it
  * is.
  */
 public final class MailLinks {
@@ -14,8 +16,13 @@ public final class MailLinks {
     /** What came of looking for links. */
     public sealed interface Looking {
 
-        /** @param links in the order of the mail */
-        record Found(List<Named> links) implements Looking {
+        /**
+         * @param html what readers see: the document itself, or that of a MIME message
+         * @param charset in which a MIME message says that it is; where none is given, the document says it
+         * @param links in the order of the document
+         */
+        @SuppressWarnings("ArrayRecordComponent") // Never compared.
+        record Found(byte[] html, Optional<Charset> charset, List<Named> links) implements Looking {
             public Found {
                 links = List.copyOf(links);
             }
@@ -35,19 +42,51 @@ public final class MailLinks {
      */
     public record Named(String name, int start, String value, boolean isTracked) {}
 
-    /** Looks through a mail as it was before it was rewritten. */
+    /** Looks through the HTML of a mail as it was before it was rewritten, of {@link Rewriter#MAX_BYTES} at most. */
     public static Looking inHtml(Brand brand, byte[] html) {
         Planner planner = Planner.of(brand);
-        return switch (planner.plan(MailBody.html(html), planner.utm().of("", Instant.EPOCH))) {
+        return switch (planner.plan(MailBody.html(html), filling(planner))) {
             case Planning.Refused refused -> new Looking.Refused(refused.reason());
-            case Planning.Planned planned ->
-                new Looking.Found(planned.plan().steps().stream()
+            case Planning.Planned planned -> found(planned.plan(), Optional.empty());
+        };
+    }
+
+    /**
+     * Looks through the first HTML part of a MIME message as it was before it was rewritten, of {@link
+     * Rewriter#MAX_BYTES} at most. Whether it is signed makes no difference, since it stays as it is.
+     */
+    public static Looking inEml(Brand brand, byte[] eml) {
+        Planner planner = Planner.of(brand);
+        EmlPlanner parts = new EmlPlanner(eml, body -> planner.plan(body, filling(planner)), SignedMail.REWRITE);
+        return switch (parts.run()) {
+            case EmlPlanning.Refused refused -> new Looking.Refused(refused.reason());
+            case EmlPlanning.Planned planned ->
+                planned.plan().texts().stream()
+                        .filter(EmlPlan.Text::isHtml)
+                        .findFirst()
+                        .map(text -> found(text.plan(), charset(text.part().header())))
+                        .orElseGet(() -> new Looking.Refused("has no HTML part that can be read"));
+        };
+    }
+
+    private static UtmParameters.Filling filling(Planner planner) {
+        return planner.utm().of("", Instant.EPOCH);
+    }
+
+    private static Optional<Charset> charset(EmlHeader header) {
+        return Optional.ofNullable(header.charset()).map(HtmlCharset::named);
+    }
+
+    private static Looking found(Plan plan, Optional<Charset> charset) {
+        return new Looking.Found(
+                plan.original(),
+                charset,
+                plan.steps().stream()
                         .map(step -> new Named(
                                 step.link().name(),
                                 step.link().start(),
                                 step.link().value(),
                                 step.intent() instanceof Plan.Intent.Track))
                         .toList());
-        };
     }
 }

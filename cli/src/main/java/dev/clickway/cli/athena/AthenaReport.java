@@ -9,10 +9,12 @@ import dev.clickway.reporting.figures.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +66,9 @@ public final class AthenaReport implements AutoCloseable {
             long machine,
             long clickers) {}
 
+    /** Lines of the exports that no figure counts, and why. */
+    public record LeftOut(String reason, long rows) {}
+
     /** @throws dev.clickway.cli.BadInput where the brand has no workgroup, or it cannot be reached */
     public static AthenaReport of(String brand, Duration atMost, AthenaWatch watch) {
         return new AthenaReport(WorkGroup.of(brand, Instant.now().plus(atMost), watch), watch);
@@ -104,6 +109,20 @@ public final class AthenaReport implements AutoCloseable {
                 ORDER BY CASE kind WHEN 'all' THEN 0 ELSE 1 END, kind, period, clicks DESC, name, part
                 LIMIT %d""".formatted(kinds, MOST_FIGURES));
         return athena.rows(id).stream().map(AthenaReport::figure).toList();
+    }
+
+    /** What no figure counts; none where all is counted. */
+    public List<LeftOut> leftOut() throws AthenaEndedException {
+        return athena.rows(athena.run("left_out", AthenaSql.LEFT_OUT)).stream()
+                .map(row -> new LeftOut(String.valueOf(row.get(0)), number(row.get(1))))
+                .toList();
+    }
+
+    /** The moment of the full export that was read; none where of changes alone. */
+    public Optional<Instant> takenExport() throws AthenaEndedException {
+        return athena.rows(athena.run("taken_export", AthenaSql.TAKEN_EXPORT)).stream()
+                .map(row -> Instant.EPOCH.plus(number(row.getFirst()), ChronoUnit.MICROS))
+                .findFirst();
     }
 
     @Override

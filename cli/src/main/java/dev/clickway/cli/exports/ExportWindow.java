@@ -29,7 +29,7 @@ record ExportWindow(Instant from, Instant to) {
         Duration length = Duration.between(from, to);
         if (length.compareTo(SHORTEST) < 0) {
             throw new BadInput("from " + from + " to " + to + ": DynamoDB exports changes of at least 15 minutes;"
-                    + " give another --from or --to, or wait");
+                    + " give another --from or --until, or wait");
         }
         if (length.compareTo(HISTORY) > 0) {
             throw new BadInput("from " + from + " to " + to + ": DynamoDB knows the changes of 35 days;"

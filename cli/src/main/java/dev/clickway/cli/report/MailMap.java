@@ -31,9 +31,9 @@ public final class MailMap {
     /** What a link's value begins with while the mail is parsed, so that the link is found again. */
     private static final String MARK = "clickway-link-";
 
-    /** What a mail with its headers begins with. */
+    /** What a mail with its headers begins with, in an mbox file behind a line of its own. */
     private static final String EML =
-            "(?is)\\s*(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature"
+            "(?is)(From [^\n]*\n)?\\s*(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature"
                     + "|Date|From|To|Subject|Content-Type|X-[a-z0-9-]+):.*";
 
     private final Report report;
@@ -52,7 +52,8 @@ public final class MailMap {
     }
 
     /**
-     * @param mail the HTML before it was rewritten: its links have the names of the report then
+     * @param mail as it was before it was rewritten, since its links have the names of the report then: HTML, or a whole
+     *     mail with its headers, of which the first HTML part is drawn
      * @throws BadInput where it cannot be read, or the report is not of one message
      */
     public static ClickMap of(Report report, Brand brand, Path mail) throws IOException {
@@ -63,12 +64,13 @@ public final class MailMap {
             throw new BadInput("--mail is the mail of one message, and the report has " + messages.size()
                     + "; name it with --message");
         }
-        byte[] html = read(mail);
-        return switch (MailLinks.inHtml(brand, html)) {
+        byte[] content = read(mail);
+        MailLinks.Looking looking = isEml(content) ? MailLinks.inEml(brand, content) : MailLinks.inHtml(brand, content);
+        return switch (looking) {
             case MailLinks.Looking.Refused refused -> throw new BadInput(mail + ": " + refused.reason());
-            case MailLinks.Looking.Found(List<MailLinks.Named> links) -> {
+            case MailLinks.Looking.Found found -> {
                 String message = messages.iterator().next();
-                yield new MailMap(report, message, clicks(report)).drawn(html, links);
+                yield new MailMap(report, message, clicks(report)).drawn(found);
             }
         };
     }
@@ -83,24 +85,24 @@ public final class MailMap {
 
     private static byte[] read(Path mail) throws IOException {
         if (!Files.isRegularFile(mail)) {
-            throw new BadInput(mail + ": no such file; give the mail's HTML as it was before it was rewritten");
+            throw new BadInput(mail + ": no such file; give the mail as it was before it was rewritten");
         }
         try (InputStream in = Files.newInputStream(mail)) {
-            byte[] html = in.readNBytes(Rewriter.MAX_BYTES + 1);
-            if (html.length > Rewriter.MAX_BYTES) {
+            byte[] content = in.readNBytes(Rewriter.MAX_BYTES + 1);
+            if (content.length > Rewriter.MAX_BYTES) {
                 throw new BadInput(mail + ": has more than " + Rewriter.MAX_BYTES + " bytes; no mail has");
             }
-            if (new String(html, 0, Math.min(html.length, 256), StandardCharsets.ISO_8859_1).matches(EML)) {
-                throw new BadInput(
-                        mail + ": is a mail with its headers (.eml); give its HTML part alone, as it was before"
-                                + " it was rewritten");
-            }
-            return html;
+            return content;
         }
     }
 
-    private ClickMap drawn(byte[] html, List<MailLinks.Named> links) {
-        Document document = SafeMail.parsed(Marked.of(html, links, MARK));
+    private static boolean isEml(byte[] content) {
+        return new String(content, 0, Math.min(content.length, 256), StandardCharsets.ISO_8859_1).matches(EML);
+    }
+
+    private ClickMap drawn(MailLinks.Looking.Found found) {
+        List<MailLinks.Named> links = found.links();
+        Document document = SafeMail.parsed(Marked.of(found.html(), links, MARK), found.charset());
         for (Element element : document.select("a[href^=" + MARK + "], area[href^=" + MARK + "]")) {
             String number = element.attr("href").substring(MARK.length()).replaceFirst("[^0-9].*$", "");
             MailLinks.Named link = links.get(Integer.parseInt(number));

@@ -43,7 +43,8 @@ public final class OutputOptions {
     @Option(
             names = "--mail",
             paramLabel = "FILE",
-            description = "The HTML of the mail as it was before it was rewritten: HTML gets a map of its clicks.")
+            description =
+                    "The mail as it was before it was rewritten, HTML or .eml: the page gets a map of its clicks.")
     private @Nullable Path mail;
 
     public Format format() {

@@ -3,7 +3,9 @@ package dev.clickway.cli.report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
@@ -36,10 +38,11 @@ final class SafeMail {
 
     private SafeMail() {}
 
-    /** As a browser reads it. */
-    static Document parsed(byte[] html) {
+    /** As a browser reads it; what a mail says of its characters goes before what its HTML says. */
+    static Document parsed(byte[] html, Optional<Charset> charset) {
         try {
-            return Jsoup.parse(new ByteArrayInputStream(html), null, "");
+            return Jsoup.parse(
+                    new ByteArrayInputStream(html), charset.map(Charset::name).orElse(null), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
