@@ -88,22 +88,22 @@ public record PackedHeader(String host, String requestId, String hints) {
     }
 
     private static String decode(String encoded) {
-        if (encoded.indexOf('%') < 0) {
+        int percent = encoded.indexOf('%');
+        if (percent < 0) {
             return encoded;
         }
         StringBuilder decoded = new StringBuilder(encoded.length());
-        for (int i = 0; i < encoded.length(); i++) {
-            char c = encoded.charAt(i);
-            int high = c == '%' && i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
-            int low = high >= 0 ? Character.digit(encoded.charAt(i + 2), 16) : -1;
-            if (low >= 0) {
-                decoded.append((char) ((high << 4) | low));
-                i += 2;
-            } else {
-                decoded.append(c);
+        int from = 0;
+        while (percent >= 0) {
+            int low = percent + 2 < encoded.length() ? Character.digit(encoded.charAt(percent + 2), 16) : -1;
+            int high = low >= 0 ? Character.digit(encoded.charAt(percent + 1), 16) : -1;
+            if (high >= 0) {
+                decoded.append(encoded, from, percent).append((char) ((high << 4) | low));
+                from = percent + 3;
             }
+            percent = encoded.indexOf('%', Math.max(from, percent + 1));
         }
-        return decoded.toString();
+        return decoded.append(encoded, from, encoded.length()).toString();
     }
 
     private static SequencedMap<String, String> hintsByKey() {

@@ -30,26 +30,40 @@ final class Base64Url {
     /** The bytes, or null for a foreign letter, an impossible length, or unused bits that are not zero. */
     static byte @Nullable [] decode(String text) {
         int length = text.length();
-        if (length % 4 == 1) {
+        int rest = length % 4;
+        if (rest == 1) {
             return null;
         }
         byte[] bytes = new byte[length * 6 / 8];
-        int buffer = 0;
-        int bits = 0;
         int written = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (!isLetter(c)) {
+        for (int i = 0; i < length - rest; i += 4) {
+            int three = value(text, i) << 18 | value(text, i + 1) << 12 | value(text, i + 2) << 6 | value(text, i + 3);
+            if (three < 0) {
                 return null;
             }
-            buffer = (buffer << 6) | VALUES[c];
-            bits += 6;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[written++] = (byte) (buffer >> bits);
-                buffer &= (1 << bits) - 1;
-            }
+            bytes[written++] = (byte) (three >> 16);
+            bytes[written++] = (byte) (three >> 8);
+            bytes[written++] = (byte) three;
         }
-        return buffer == 0 ? bytes : null;
+        if (rest == 0) {
+            return bytes;
+        }
+        int last = value(text, length - rest) << 12
+                | value(text, length - rest + 1) << 6
+                | (rest == 3 ? value(text, length - 1) : 0);
+        if (last < 0 || (rest == 3 ? last & 0x3 : last & 0x3FF) != 0) {
+            return null;
+        }
+        bytes[written] = (byte) (last >> 10);
+        if (rest == 3) {
+            bytes[written + 1] = (byte) (last >> 2);
+        }
+        return bytes;
+    }
+
+    /** Of the letter's six bits, -1 for a foreign one. */
+    private static int value(String text, int at) {
+        char c = text.charAt(at);
+        return c < 128 ? VALUES[c] : -1;
     }
 }

@@ -19,29 +19,41 @@ import java.util.Objects;
  * the same rule).
  */
 final class Codebook {
-    static final Codebook V1 = read("codebook-1.txt");
-
     static final int END = 0;
     static final int ESCAPE = 1;
 
     private static final int CONTEXTS = 6;
     private static final int START_OF_IDENTIFIER = 0;
     private static final int START_OF_DESTINATION = 1;
-    private static final int MAX_CODE_BITS = 15;
+    static final int MAX_CODE_BITS = 15;
+
+    /** What it takes to say how long a code is. */
+    static final int LENGTH_BITS = 4;
+
     private static final int SHORT_CODE_BITS = 10;
     private static final int SLOT_BITS = 14;
     private static final int SLOTS = 1 << SLOT_BITS;
 
     private static final byte[] CONTEXT_AFTER = contextsAfter();
 
+    /** Behind what it is made with. */
+    static final Codebook V1 = read("codebook-1.txt");
+
     private final byte[][] texts;
+
+    /** The first eight letters of each text, the first of them lowest. */
+    private final long[] beginnings;
+
+    /** The context after each symbol. */
+    private final byte[] contexts;
+
     private final byte[][] lengths;
     private final short[][] codes;
     private final short[][] byCode;
     private final int[][] firstCode;
     private final int[][] firstIndex;
 
-    /** For each context, by a code's first bits: the symbol above four bits of length, or 0 for a code that is longer. */
+    /** For each context, by a code's first bits, what {@link #first} says; 0 for a code that is longer. */
     private final short[][] shortCodes = new short[CONTEXTS][1 << SHORT_CODE_BITS];
 
     /** For each length, where the codes of that length end, filled up with zero bits to the longest. */
@@ -65,6 +77,15 @@ final class Codebook {
         this.texts = texts.toArray(byte[][]::new);
         this.lengths = lengths;
         int size = this.texts.length;
+        beginnings = new long[size];
+        contexts = new byte[size];
+        for (int s = ESCAPE + 1; s < size; s++) {
+            byte[] text = this.texts[s];
+            for (int i = 0; i < Math.min(text.length, Long.BYTES); i++) {
+                beginnings[s] |= (text[i] & 0xFFL) << (Byte.SIZE * i);
+            }
+            contexts[s] = (byte) contextAfter(text[text.length - 1]);
+        }
         codes = new short[CONTEXTS][size];
         byCode = new short[CONTEXTS][size];
         firstCode = new int[CONTEXTS][MAX_CODE_BITS + 1];
@@ -100,6 +121,16 @@ final class Codebook {
 
     byte[] text(int symbol) {
         return texts[symbol];
+    }
+
+    /** The first eight letters of its text, the first of them lowest. */
+    long beginning(int symbol) {
+        return beginnings[symbol];
+    }
+
+    /** The context after its text, of which an escape has none. */
+    int contextAfterText(int symbol) {
+        return contexts[symbol];
     }
 
     int length(int context, int symbol) {
@@ -143,21 +174,26 @@ final class Codebook {
         return longest;
     }
 
-    /** Reads one code, or gives -1 where the bits end within it. Every bit pattern is a code: the lengths are complete. */
-    int read(int context, BitReader bits) {
-        int window = bits.peek(MAX_CODE_BITS);
-        int entry = shortCodes[context][window >> (MAX_CODE_BITS - SHORT_CODE_BITS)];
-        if (entry != 0) {
-            return bits.skip(entry & 0xF) ? entry >> 4 : -1;
-        }
+    /**
+     * The symbol whose code comes first, above {@value #LENGTH_BITS} bits of the code's length. Every bit pattern is a
+     * code: the lengths are complete.
+     *
+     * @param window the first bit highest
+     */
+    int first(int context, long window) {
+        int entry = shortCodes[context][(int) (window >>> (Long.SIZE - SHORT_CODE_BITS))];
+        return entry != 0 ? entry : firstLong(context, (int) (window >>> (Long.SIZE - MAX_CODE_BITS)));
+    }
+
+    private int firstLong(int context, int window) {
         int[] limits = codesEnd[context];
-        int length = 1;
+        int length = SHORT_CODE_BITS + 1;
         while (window >= limits[length]) {
             length++;
         }
         int code = window >> (MAX_CODE_BITS - length);
         int symbol = byCode[context][firstIndex[context][length] + code - firstCode[context][length]];
-        return bits.skip(length) ? symbol : -1;
+        return symbol << LENGTH_BITS | length;
     }
 
     static int startContext(boolean destination) {
@@ -207,7 +243,7 @@ final class Codebook {
                     if (length <= SHORT_CODE_BITS) {
                         int first = code << (SHORT_CODE_BITS - length);
                         int last = (code + 1) << (SHORT_CODE_BITS - length);
-                        Arrays.fill(shortCodes[context], first, last, (short) (s << 4 | length));
+                        Arrays.fill(shortCodes[context], first, last, (short) (s << LENGTH_BITS | length));
                     }
                     codes[context][s] = (short) code++;
                     byCode[context][index++] = (short) s;

@@ -44,9 +44,12 @@ public final class LinkVerifier {
             return new Malformed("the path does not begin with " + PATH_PREFIX);
         }
         String rest = rawPath.substring(PATH_PREFIX.length());
+        Verification exact = verify(rest, TokenState.EXACT);
+        if (exact instanceof Verified) {
+            return exact;
+        }
         String token = DamagedToken.find(rest);
-        TokenState state = token.length() == rest.length() && token.equals(rest) ? TokenState.EXACT : TokenState.MENDED;
-        Verification first = verify(token, state);
+        Verification first = token.equals(rest) ? exact : verify(token, TokenState.MENDED);
         Verification last = first;
         for (int cut = 1; cut <= MAX_GLUED_LETTERS && !(last instanceof Verified); cut++) {
             int end = token.length() - cut;

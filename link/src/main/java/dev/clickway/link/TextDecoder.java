@@ -1,5 +1,8 @@
 package dev.clickway.link;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,11 @@ final class TextDecoder {
     private static final Codebook BOOK = Codebook.V1;
     private static final int USUAL_BYTES = 160;
     private static final int USUAL_SYMBOLS = 64;
+
+    /** The longest code, and the letter that an escape is followed by. */
+    private static final int MAX_SYMBOL_BITS = Codebook.MAX_CODE_BITS + Byte.SIZE;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final BitReader bits;
     private byte[] text = new byte[USUAL_BYTES];
@@ -23,48 +31,57 @@ final class TextDecoder {
         int size = 0;
         int count = 0;
         int context = Codebook.startContext(destination);
+        boolean ascii = true;
+        long window = bits.window();
+        int used = 0;
         while (true) {
-            int symbol = BOOK.read(context, bits);
-            if (symbol < 0) {
-                return null;
+            if (used > BitReader.WINDOW_BITS - MAX_SYMBOL_BITS) {
+                if (!bits.skip(used)) {
+                    return null;
+                }
+                window = bits.window();
+                used = 0;
             }
+            int first = BOOK.first(context, window << used);
+            int symbol = first >> Codebook.LENGTH_BITS;
+            used += first & (1 << Codebook.LENGTH_BITS) - 1;
             if (symbol == Codebook.END) {
-                return isOneEncoding(count, size) ? utf8(size) : null;
+                // The texts of the book are ASCII; what is not was escaped.
+                return bits.skip(used) && isOneEncoding(count, size) ? string(size, ascii) : null;
             }
-            byte[] piece = BOOK.text(symbol);
-            int length = symbol == Codebook.ESCAPE ? 1 : piece.length;
+            int length = symbol == Codebook.ESCAPE ? 1 : BOOK.text(symbol).length;
             if (size + length > maxBytes) {
                 return null;
             }
-            if (size + length > text.length) {
-                text = Arrays.copyOf(text, size + length + text.length);
-            }
-            if (count == symbols.length) {
-                symbols = Arrays.copyOf(symbols, 2 * count);
-            }
+            makeRoom(size + length, count);
             if (symbol == Codebook.ESCAPE) {
-                text[size] = (byte) bits.peek(8);
-                if (!bits.skip(8)) {
-                    return null;
-                }
+                text[size] = (byte) (window << used >>> (Long.SIZE - Byte.SIZE));
+                used += Byte.SIZE;
+                ascii &= text[size] >= 0;
+                context = Codebook.contextAfter(text[size]);
             } else {
-                // Most have one to four letters: too few for an array's copy to be worth its call.
-                for (int i = 0; i < length; i++) {
-                    text[size + i] = piece[i];
+                EIGHT.set(text, size, BOOK.beginning(symbol));
+                if (length > Long.BYTES) {
+                    System.arraycopy(BOOK.text(symbol), 0, text, size, length);
                 }
+                context = BOOK.contextAfterText(symbol);
             }
             symbols[count++] = (short) symbol;
             size += length;
-            context = Codebook.contextAfter(text[size - 1]);
         }
     }
 
-    private @Nullable String utf8(int size) {
-        int allBits = 0;
-        for (int i = 0; i < size; i++) {
-            allBits |= text[i];
+    private void makeRoom(int size, int count) {
+        if (size > text.length - Long.BYTES) {
+            text = Arrays.copyOf(text, 2 * size + Long.BYTES);
         }
-        if (allBits >= 0) {
+        if (count == symbols.length) {
+            symbols = Arrays.copyOf(symbols, 2 * count);
+        }
+    }
+
+    private @Nullable String string(int size, boolean ascii) {
+        if (ascii) {
             return new String(text, 0, size, StandardCharsets.ISO_8859_1);
         }
         // Bytes that are no UTF-8 come out as other letters, and so differ when they are coded again.

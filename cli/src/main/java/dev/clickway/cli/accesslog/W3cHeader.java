@@ -10,15 +10,20 @@ final class W3cHeader {
     static final String DIRECTIVE = "#Fields:";
 
     private final Map<String, Integer> columns = new HashMap<>();
+    private final int count;
 
-    private W3cHeader() {}
+    private W3cHeader(String[] fields) {
+        this.count = fields.length;
+        for (int i = 0; i < count; i++) {
+            // Of a field that is named twice either column will do.
+            columns.put(fields[i], i);
+        }
+    }
 
     /** @throws UnusableLogException where a field is missing that clicks cannot do without */
     static W3cHeader parse(String line) throws UnusableLogException {
-        W3cHeader header = new W3cHeader();
-        for (String field : line.substring(DIRECTIVE.length()).strip().split("[ \t]+", -1)) {
-            header.columns.putIfAbsent(field, header.columns.size());
-        }
+        W3cHeader header =
+                new W3cHeader(line.substring(DIRECTIVE.length()).strip().split("[ \t]+", -1));
         String missing = AccessFields.missing(header.columns::containsKey);
         if (missing != null) {
             throw AccessFields.unusable(missing);
@@ -28,21 +33,21 @@ final class W3cHeader {
 
     /** Values are encoded, so that neither tab nor space is in one; CloudFront separates them by tabs. */
     LogEntry entry(String line) {
-        int[] starts = new int[columns.size() + 1];
-        int count = 0;
+        int[] starts = new int[count + 1];
+        int values = 0;
         char separator = line.indexOf('\t') < 0 ? ' ' : '\t';
-        for (int at = 0; at >= 0; count++) {
-            if (count == columns.size()) {
+        for (int at = 0; at >= 0; values++) {
+            if (values == count) {
                 return new Unreadable("more values than the fields that #Fields names");
             }
-            starts[count] = at;
+            starts[values] = at;
             int next = line.indexOf(separator, at);
             at = next < 0 ? -1 : next + 1;
         }
-        if (count < columns.size()) {
+        if (values < count) {
             return new Unreadable("fewer values than the fields that #Fields names: is it cut off?");
         }
-        starts[count] = line.length() + 1;
+        starts[values] = line.length() + 1;
         return AccessFields.entry(field -> value(line, starts, field));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -67,12 +68,14 @@ final class ClickTable {
      * Which of these the table has.
      *
      * @param keys at most {@link #MAX_KEYS}, each once
+     * @throws SdkException if the table does not answer for them all, however patiently it is asked
      */
     Set<ClickKey> having(Set<ClickKey> keys) {
         Set<ClickKey> found = new HashSet<>();
         List<Map<String, AttributeValue>> asked =
                 new ArrayList<>(keys.stream().map(ClickKey::toItem).toList());
-        for (int round = 1; !asked.isEmpty(); round++) {
+        int fruitless = 0;
+        while (!asked.isEmpty()) {
             BatchGetItemResponse answer = patience.call(() -> client.batchGetItem(get -> get.requestItems(Map.of(
                     table,
                     KeysAndAttributes.builder()
@@ -86,8 +89,12 @@ final class ClickTable {
                     answer.hasUnprocessedKeys() && answer.unprocessedKeys().containsKey(table)
                             ? answer.unprocessedKeys().get(table).keys()
                             : List.of();
+            fruitless = left.size() < asked.size() ? 0 : fruitless + 1;
+            if (fruitless == patience.attempts()) {
+                throw SdkClientException.create("it answers for none of the clicks that it is asked for");
+            }
             if (!left.isEmpty()) {
-                patience.pause(round);
+                patience.pause(fruitless + 1);
             }
             asked.clear();
             asked.addAll(left);

@@ -2,7 +2,6 @@ package dev.clickway.cli.reconcile;
 
 import dev.clickway.cli.accesslog.LogFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,13 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OpenFile {
     private final LogFile file;
     private final FinishedFiles finished;
+    private final Tally tally;
 
     /** Clicks under way, and one for the reading itself. */
     private final AtomicLong open = new AtomicLong(1);
 
-    OpenFile(LogFile file, FinishedFiles finished) {
+    OpenFile(LogFile file, FinishedFiles finished, Tally tally) {
         this.file = file;
         this.finished = finished;
+        this.tally = tally;
     }
 
     LogFile file() {
@@ -43,7 +44,9 @@ final class OpenFile {
             try {
                 finished.add(file.identity());
             } catch (IOException e) {
-                throw new UncheckedIOException("what is finished cannot be written down", e);
+                // Its clicks are in the table, and that is what matters.
+                tally.trouble(file.name() + ": is finished, which cannot be written down (" + e.getClass().getSimpleName()
+                        + "); the next run reads it again");
             }
         }
     }

@@ -60,7 +60,7 @@ final class Reconciliation {
                 tally.add(Count.FILES_FINISHED_BEFORE);
                 watch.read(file.bytes());
             } else {
-                read(new OpenFile(file, finished));
+                read(new OpenFile(file, finished, tally));
             }
         }
         writes.finish();

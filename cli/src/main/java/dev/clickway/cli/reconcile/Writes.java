@@ -54,7 +54,7 @@ final class Writes implements AutoCloseable {
         file.waiting();
         ClickKey key = ClickKey.of(attributes);
         if (batch.containsKey(key)) {
-            // The same request twice in the logs, close together; it waits for the next batch, and is there by then.
+            // The same request twice in the logs, close together: a batch has each key once, and a table takes it once.
             flush();
         }
         batch.put(key, new Waiting(attributes, file));

@@ -48,6 +48,12 @@ class LogReaderTest {
     }
 
     @Test
+    void a_field_that_is_named_twice_moves_none_behind_it() throws UnusableLogException {
+        assertThat(read(FIELDS.replace("cs-method", "cs-method cs-method"), ROW.replace("GET", "GET\tGET")))
+                .containsExactly(new Nothing(), REQUEST);
+    }
+
+    @Test
     void spaces_separate_as_well_and_other_paths_are_not_looked_at() throws UnusableLogException {
         assertThat(read(FIELDS, ROW.replace('\t', ' '), ROW.replace("/c/abc", "/robots.txt")))
                 .containsExactly(new Nothing(), REQUEST, new OtherPath());

@@ -2,7 +2,9 @@ package dev.clickway.cli.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickway.cli.accesslog.LogFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,5 +46,36 @@ class FinishedFilesTest {
 
         assertThat(finished.contains("a")).isTrue();
         assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    /** A full disk, for one: the clicks are in the table all the same. */
+    @Test
+    void what_cannot_be_written_down_as_finished_is_told_and_fails_nothing() throws IOException {
+        FinishedFiles finished = FinishedFiles.open(folder.resolve("gone"), "t", true, false);
+        Files.delete(folder.resolve("gone"));
+        Tally tally = new Tally();
+
+        new OpenFile(new Named("log.gz"), finished, tally).read();
+
+        assertThat(tally.troubles())
+                .containsExactly("log.gz: is finished, which cannot be written down (NoSuchFileException);"
+                        + " the next run reads it again");
+    }
+
+    private record Named(String name) implements LogFile {
+        @Override
+        public long bytes() {
+            return 1;
+        }
+
+        @Override
+        public String identity() {
+            return name;
+        }
+
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.clickway.function.redirect;
 
 import dev.clickway.click.Click;
-import dev.clickway.click.EdgeHeaders;
 import dev.clickway.click.PackedHeader;
 import dev.clickway.click.Viewer;
 import dev.clickway.function.redirect.Outcome.Redirect;
@@ -44,7 +43,7 @@ final class ClickRecorder {
     }
 
     private Click click(FunctionUrlEvent event, String method, Redirect redirect) {
-        PackedHeader packed = PackedHeader.parse(header(event, EdgeHeaders.PACKED));
+        PackedHeader packed = PackedHeader.parse(header(event, RequestHeader.PACKED));
         Instant at = (event.time() == null ? clock.instant() : event.time()).truncatedTo(ChronoUnit.MILLIS);
         return new Click(
                 id(event, packed),
@@ -75,20 +74,20 @@ final class ClickRecorder {
 
     private Viewer viewer(FunctionUrlEvent event, @Nullable PackedHeader packed) {
         return new Viewer(
-                header(event, EdgeHeaders.USER_AGENT),
+                header(event, RequestHeader.USER_AGENT),
                 settings.ip().keep(address(event)),
-                header(event, EdgeHeaders.VIEWER_COUNTRY),
-                header(event, EdgeHeaders.VIEWER_ASN),
-                header(event, EdgeHeaders.VIEWER_JA4),
-                header(event, EdgeHeaders.VIEWER_HTTP_VERSION),
-                header(event, EdgeHeaders.VIEWER_TLS),
-                header(event, EdgeHeaders.VIEWER_HEADER_ORDER),
+                header(event, RequestHeader.VIEWER_COUNTRY),
+                header(event, RequestHeader.VIEWER_ASN),
+                header(event, RequestHeader.VIEWER_JA4),
+                header(event, RequestHeader.VIEWER_HTTP_VERSION),
+                header(event, RequestHeader.VIEWER_TLS),
+                header(event, RequestHeader.VIEWER_HEADER_ORDER),
                 packed == null ? null : packed.hints());
     }
 
     /** Behind CloudFront the source address is CloudFront's own; the viewer's stands before the last colon. */
     private static @Nullable String address(FunctionUrlEvent event) {
-        String viewer = header(event, EdgeHeaders.VIEWER_ADDRESS);
+        String viewer = header(event, RequestHeader.VIEWER_ADDRESS);
         if (viewer == null) {
             return event.sourceIp();
         }
@@ -96,7 +95,7 @@ final class ClickRecorder {
         return port < 0 ? null : viewer.substring(0, port);
     }
 
-    private static @Nullable String header(FunctionUrlEvent event, String name) {
-        return event.headers().get(name);
+    private static @Nullable String header(FunctionUrlEvent event, RequestHeader header) {
+        return event.headers().get(header);
     }
 }

@@ -1,13 +1,11 @@
 package dev.clickway.function.redirect;
 
-import dev.clickway.click.EdgeHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +37,6 @@ final class EventReader {
     private static final byte[] METHOD = ascii("method");
     private static final byte[] SOURCE_IP = ascii("sourceIp");
 
-    /** In the order of {@link EdgeHeaders#FORWARDED}. */
-    private static final byte[][] READ_HEADERS = EdgeHeaders.FORWARDED.stream()
-            .map(name -> ascii(name.toLowerCase(Locale.ROOT)))
-            .toArray(byte[][]::new);
-
     /** The array of the event before, unless somebody is reading from it. */
     private static final AtomicReference<byte @Nullable []> SPARE = new AtomicReference<>();
 
@@ -56,7 +49,7 @@ final class EventReader {
     private boolean seenMethod;
 
     private final JsonScanner json;
-    private final Map<String, String> headers = new HashMap<>();
+    private final Map<RequestHeader, String> headers = new EnumMap<>(RequestHeader.class);
     private @Nullable String method;
     private @Nullable String path;
     private @Nullable String requestId;
@@ -121,13 +114,13 @@ final class EventReader {
         }
         json.enter();
         while (json.nextMember()) {
-            int read = json.indexOfName(READ_HEADERS);
-            if (read < 0) {
+            RequestHeader header = RequestHeader.of(json);
+            if (header == null) {
                 json.skip();
             } else {
-                String header = json.text();
-                if (header != null) {
-                    headers.putIfAbsent(EdgeHeaders.FORWARDED.get(read), header);
+                String value = json.text();
+                if (value != null) {
+                    headers.putIfAbsent(header, value);
                 }
             }
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method in upper case, as it came
  * @param path as it came over the wire, percent-encoded and without query
- * @param headers those of {@link dev.clickway.click.EdgeHeaders#FORWARDED} alone, by the names that stand there
+ * @param headers those alone that a click is made of
  * @param requestId Lambda's, not CloudFront's
  * @param domainName of the function URL itself
  * @param sourceIp of whoever called the function URL
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record FunctionUrlEvent(
         @Nullable String method,
         @Nullable String path,
-        Map<String, String> headers,
+        Map<RequestHeader, String> headers,
         @Nullable String requestId,
         @Nullable String domainName,
         @Nullable String sourceIp,

@@ -79,35 +79,30 @@ final class JsonScanner {
 
     /** Whether that is the name of the member; before its value is passed. */
     boolean isNamed(byte[] ascii) {
-        return plain
-                ? ascii.length == to - from && Arrays.equals(bytes, from, to, ascii, 0, ascii.length)
-                : decoded().equals(new String(ascii, StandardCharsets.US_ASCII));
+        return plain ? isEqual(ascii) : decoded().equals(new String(ascii, StandardCharsets.US_ASCII));
     }
 
     /**
-     * Which of some names the member has, in whatever case; before its value is passed.
+     * The same for a name in whatever case.
      *
      * @param ascii in lower case
-     * @return -1 if none
      */
-    int indexOfName(byte[][] ascii) {
-        if (plain) {
-            for (int i = 0; i < ascii.length; i++) {
-                if (isNamed(ascii[i])) {
-                    return i;
-                }
-            }
-            if (isLowerCase()) {
-                return -1;
-            }
-        }
-        String name = decoded().toLowerCase(Locale.ROOT);
-        for (int i = 0; i < ascii.length; i++) {
-            if (name.equals(new String(ascii[i], StandardCharsets.US_ASCII))) {
-                return i;
-            }
-        }
-        return -1;
+    boolean isNamedInAnyCase(byte[] ascii) {
+        return isNamed(ascii)
+                || (!(plain && isLowerCase())
+                        && decoded().toLowerCase(Locale.ROOT).equals(new String(ascii, StandardCharsets.US_ASCII)));
+    }
+
+    /** How many letters the member's name has, or -1 where it has to be decoded first; before its value is passed. */
+    int lengthOfPlainName() {
+        return plain ? to - from : -1;
+    }
+
+    /** Looks at the last letter first, in which names of the same length mostly differ. */
+    private boolean isEqual(byte[] ascii) {
+        return ascii.length == to - from
+                && ascii[ascii.length - 1] == bytes[to - 1]
+                && Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
     }
 
     /** Passes a value. */

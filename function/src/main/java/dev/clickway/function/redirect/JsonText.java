@@ -26,9 +26,7 @@ final class JsonText {
      */
     static int oneOfNote(byte[] bytes, int from, int end) {
         for (int i = from; i < end; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
-            // In each term the lowest byte with its highest bit set is right; a borrow makes wrong ones above it only.
-            long found = (eight | lessThan(eight, ' ') | equalTo(eight, '"') | equalTo(eight, '\\')) & HIGHEST;
+            long found = ofNote((long) EIGHT.get(bytes, i));
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >> 3);
             }
@@ -36,12 +34,14 @@ final class JsonText {
         return end;
     }
 
-    private static long lessThan(long eight, char limit) {
-        return (eight - limit * ONES) & ~eight;
-    }
-
-    private static long equalTo(long eight, char letter) {
-        return lessThan(eight ^ letter * ONES, '\1');
+    /** The highest bit of the first such letter, which is the lowest byte; those above it may be wrong. */
+    private static long ofNote(long eight) {
+        // With its second bit turned, a quote is next to the control letters, and no other letter comes there. To take
+        // one
+        // from a byte that is too small sets its highest bit, and borrows from the byte above.
+        long quotesAndControls = (eight ^ 2 * ONES) - ('"' - 1) * ONES;
+        long backslashes = (eight ^ '\\' * ONES) - ONES;
+        return (eight | quotesAndControls | backslashes) & HIGHEST;
     }
 
     /** RFC 3629: no letter longer than it need be, no surrogate, nothing above U+10FFFF. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link EventReader} is held to: the same reading by Jackson's parser, token by token. */
@@ -31,9 +32,11 @@ final class JacksonEventReader {
     /** Before Lambda had function URLs; a smaller number is a clock that was never set, or seconds. */
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
-    /** Names as events have them, to the names that {@link EdgeHeaders} gives. */
-    private static final Map<String, String> READ_HEADERS = EdgeHeaders.FORWARDED.stream()
-            .collect(Collectors.toUnmodifiableMap(JacksonEventReader::lowerCase, name -> name));
+    /** By the names that events have, in the order in which the edge lets them through. */
+    private static final Map<String, RequestHeader> READ_HEADERS = IntStream.range(0, EdgeHeaders.FORWARDED.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(
+                    i -> lowerCase(EdgeHeaders.FORWARDED.get(i)), i -> RequestHeader.values()[i]));
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -54,7 +57,7 @@ final class JacksonEventReader {
 
     private final JsonParser parser;
     private final Set<Part> seen = EnumSet.noneOf(Part.class);
-    private final Map<String, String> headers = new HashMap<>();
+    private final Map<RequestHeader, String> headers = new HashMap<>();
     private @Nullable String method;
     private @Nullable String path;
     private @Nullable String requestId;
@@ -100,7 +103,7 @@ final class JacksonEventReader {
         once(Part.HEADERS);
         while (isObject(start) && parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            String read = READ_HEADERS.get(name);
+            RequestHeader read = READ_HEADERS.get(name);
             read = read == null ? READ_HEADERS.get(lowerCase(name)) : read;
             JsonToken value = parser.nextToken();
             if (read == null) {
