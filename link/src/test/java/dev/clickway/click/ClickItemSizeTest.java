@@ -43,7 +43,8 @@ class ClickItemSizeTest {
         Map<String, Object> item = ClickItem.of(click(link(letter.repeat(20), "https://acme.com/" + LONG), 123, much));
 
         assertThat(item).containsEntry("delivery", letter.repeat(20));
-        assertThat(size(item)).isEqualTo(WRITE_UNIT);
+        // Less room than for the name of the last signal and sixteen letters of it may be left.
+        assertThat(size(item)).isBetween(WRITE_UNIT - "headerOrder".length() - 15, WRITE_UNIT);
     }
 
     /** Destinations of all lengths leave any room from plenty to none. */
