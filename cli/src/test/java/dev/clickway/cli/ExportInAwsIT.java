@@ -172,7 +172,7 @@ class ExportInAwsIT {
         Process process = builder.start();
         try {
             assertThat(followed.await(60, TimeUnit.SECONDS)).isTrue();
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
                     .start()
                     .waitFor();
 

@@ -158,7 +158,7 @@ class FollowIT {
     }
 
     private static void end(Process process, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                 .start()
                 .waitFor();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -54,7 +54,7 @@ record LocalProcess(Process process, String inbox, String shop, URI database) im
 
     /** Sends a signal, and gives the exit code. */
     int end(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                 .start()
                 .waitFor();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -156,7 +156,7 @@ public final class ClickItem {
     /** Pairs stay whole, so that a reader never takes half a value for one. */
     private void hints(@Nullable String hints) {
         int room = Math.min(MAX_HINTS_CHARS, room("hints"));
-        if (hints == null || hints.isEmpty() || room <= 0) {
+        if (hints == null || hints.isEmpty()) {
             return;
         }
         int end = hints.length() <= room ? hints.length() : hints.lastIndexOf('&', room);

@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class BitWriter {
     private byte[] bytes;
     private int size;
+
+    /** Its lowest bits wait for their byte; those above are written already, and are shifted out in time. */
     private int pending;
+
     private int pendingBits;
 
     BitWriter(int expectedBytes) {
@@ -26,7 +29,6 @@ final class BitWriter {
             pendingBits -= 8;
             append(pending >> pendingBits);
         }
-        pending &= (1 << pendingBits) - 1;
     }
 
     byte[] toBytes() {

@@ -29,7 +29,7 @@ final class CodedDelivery {
     /**
      * Completes a payload.
      *
-     * @param payload zeros follow the mail's part
+     * @param payload zeros follow the mail's part, and behind the payload there is room for its signature
      * @param mailBits where the mail's part ends
      */
     void complete(byte[] payload, int mailBits) {
@@ -39,13 +39,10 @@ final class CodedDelivery {
         payload[LinkFormat.TIME_OFFSET + 3] = (byte) seconds;
         int at = mailBits / 8;
         int shift = mailBits % 8;
-        int end = payloadBytes(mailBits);
         for (byte b : code) {
             int piece = (b & 0xFF) << (8 - shift);
             payload[at++] |= (byte) (piece >> 8);
-            if (at < end) {
-                payload[at] = (byte) piece;
-            }
+            payload[at] = (byte) piece;
         }
     }
 }

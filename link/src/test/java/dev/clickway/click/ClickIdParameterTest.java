@@ -138,6 +138,26 @@ class ClickIdParameterTest {
     }
 
     @Test
+    void a_name_has_64_characters_a_host_253_and_all_of_them_512() {
+        String host = "h".repeat(253);
+
+        assertThat(new ClickIdParameter("c".repeat(64), List.of()).text()).hasSize(64);
+        assertThat(new ClickIdParameter("ck", List.of(host, host, "s")).text()).hasSize(512);
+        assertThatThrownBy(() -> new ClickIdParameter("c".repeat(65), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ClickIdParameter("ck", List.of(host + "h")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ClickIdParameter("ck", List.of(host, host, "ss")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_needs_no_encoding_in_an_id_stays_and_all_else_is_encoded() {
+        assertThat(CK.addTo("https://acme.com/", "azAZ09-._~")).isEqualTo("https://acme.com/?ck=azAZ09-._~");
+        assertThat(CK.addTo("https://acme.com/", "`{@[/: ")).isEqualTo("https://acme.com/?ck=%60%7B%40%5B%2F%3A%20");
+    }
+
+    @Test
     void more_hosts_than_the_function_has_room_for_are_refused() {
         List<String> hosts =
                 IntStream.range(0, 60).mapToObj(i -> "shop-" + i + ".acme.com").collect(Collectors.toList());

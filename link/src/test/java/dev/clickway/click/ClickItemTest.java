@@ -1,6 +1,7 @@
 package dev.clickway.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickItemTest {
     private static final Path CORPUS = Path.of("..", "..", "shared", "corpus", "urls.jsonl");
@@ -51,6 +55,81 @@ class ClickItemTest {
                 .containsEntry("headerOrder", CHROME.headerOrder())
                 .doesNotContainKeys("kind", "destinationHash");
         assertThat(size(item)).isLessThanOrEqualTo(1_024);
+    }
+
+    @Test
+    void a_click_has_these_attributes_in_this_order_and_no_other() {
+        Link hidden =
+                new Link("spring-sale", "8f3a2c91d0b7", "hero", LINK.sentAt(), LinkKind.HONEYPOT, "https://acme.com/");
+        Viewer viewer = new Viewer("curl/8", "203.0.113.0", "DE", "3320", "t13d", "2.0", "TLSv1.3", "host", "al=de");
+        Map<String, Object> item = ClickItem.of(new Click(
+                "Zk3x",
+                Instant.parse("2026-11-01T09:02:03.456Z"),
+                Instant.parse("2027-12-06T09:02:03Z"),
+                hidden,
+                TokenState.MENDED,
+                "HEAD",
+                "click.acme.com",
+                viewer));
+
+        assertThat(item)
+                .containsExactly(
+                        entry("delivery", "8f3a2c91d0b7"),
+                        entry("click", "Zk3x"),
+                        entry("message", "spring-sale"),
+                        entry("link", "hero"),
+                        entry("at", 1_793_523_723_456L),
+                        entry("sentAt", 1_793_523_600L),
+                        entry("sinceSent", 123L),
+                        entry("expires", 1_828_083_723L),
+                        entry("kind", "honeypot"),
+                        entry("method", "HEAD"),
+                        entry("token", "mended"),
+                        entry("domain", "click.acme.com"),
+                        entry("destination", "https://acme.com/"),
+                        entry("ip", "203.0.113.0"),
+                        entry("asn", 3_320L),
+                        entry("country", "DE"),
+                        entry("ua", "curl/8"),
+                        entry("ja4", "t13d"),
+                        entry("http", "2.0"),
+                        entry("hints", "al=de"),
+                        entry("tls", "TLSv1.3"),
+                        entry("headerOrder", "host"));
+        assertThat(ClickItem.of(click(LINK, viewer)))
+                .containsEntry("token", "exact")
+                .doesNotContainKey("kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1090, 1090", "4294967295, 4294967295", "9999999999, 9999999999"})
+    void an_as_number_is_kept_as_a_number(String asn, long number) {
+        assertThat(ClickItem.of(click(LINK, new Viewer(null, null, null, asn, null, null, null, null, null))))
+                .containsEntry("asn", number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10000000000", "1/", "1:", "-1", "+1", "\u0661"})
+    void what_is_no_as_number_is_left_out(String asn) {
+        assertThat(ClickItem.of(click(LINK, new Viewer(null, null, null, asn, null, null, null, null, null))))
+                .doesNotContainKey("asn");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "a, a",
+                "\" ~\", \" ~\"",
+                "\u00E9 ~, ? ~",
+                "a\u0000b, a?b",
+                "a\u001Fb, a?b",
+                "a\u007Fb, a?b",
+                "\"\", \"\""
+            })
+    void an_id_is_printable_ascii(String id, String recorded) {
+        assertThat(ClickItem.id(id)).isEqualTo(recorded);
+        assertThat(ClickItem.id(id + "x".repeat(200))).isEqualTo(recorded + "x".repeat(128 - id.length()));
     }
 
     @Test

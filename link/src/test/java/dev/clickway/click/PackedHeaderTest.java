@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +68,30 @@ class PackedHeaderTest {
     @Test
     void a_header_too_long_to_be_ours_is_none() {
         assertThat(PackedHeader.parse("v=1&h=a&i=b&al=" + "x".repeat(10_000))).isNull();
+    }
+
+    @Test
+    void the_longest_header_that_the_edge_can_pack_is_read() {
+        String head = "v=1&h=a&i=b&al=";
+        String longest = head + "x".repeat(15 * (3 * 128 + 4) - head.length());
+
+        assertThat(PackedHeader.parse(longest)).isNotNull();
+        assertThat(PackedHeader.parse(longest + "x")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b%, b%",
+        "b%4, b%4",
+        "b%4g, b%4g",
+        "b%g4, b%g4",
+        "%41b%, Ab%",
+        "%0Ab, '\nb'",
+        "b%41, bA",
+        "%F0b, \u00F0b"
+    })
+    void half_a_percent_encoding_is_kept_as_it_is(String packed, String id) {
+        assertThat(PackedHeader.parse("v=1&h=a&i=" + packed)).isEqualTo(new PackedHeader("a", id, ""));
     }
 
     @Property

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkMinterTest {
@@ -57,10 +58,78 @@ class LinkMinterTest {
                 .isInstanceOf(Refused.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a, 128", // one byte
+        "\u00E9, 64", // two
+        "\u07FF, 64",
+        "\u0800, 42", // three
+        "\uD7FF, 42",
+        "\uE000, 42",
+        "\uFFFD, 42",
+        "\uFFFF, 42",
+        "\uD800\uDC00, 32", // four
+        "\uDBFF\uDFFF, 32"
+    })
+    void an_identifier_has_at_most_128_bytes_of_utf_8(String letter, int letters) {
+        String longest = letter.repeat(letters);
+        assertThat(mint("m", longest, "1", SENT, "https://acme.com/")).isInstanceOf(Minting.Minted.class);
+        assertThat(mint("m", longest + letter, "1", SENT, "https://acme.com/")).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD800", "\uDBFF", "\uDC00", "\uDFFF", "a\uDFFFb", "\uD800a", "\uDC00\uD800"})
+    void half_a_surrogate_pair_is_no_identifier(String id) {
+        assertThat(mint("m", id, "1", SENT, "https://acme.com/")).isInstanceOf(Refused.class);
+    }
+
+    /** Random letters, so that no codebook shortens them: the length of the token grows by one or two with each. */
+    @Test
+    void a_token_has_at_most_8_000_letters() {
+        String letters = new Random(7)
+                .ints(8_000, '!', '~' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        LinkVerifier verifier = new LinkVerifier("acme", LinkKeys.signingWith(TestKeys.FIRST));
+        boolean longestSeen = false;
+        int length = 3_000;
+        while (mint("m", "d", "1", SENT, "https://acme.com/" + letters.substring(0, length))
+                instanceof Minting.Minted minted) {
+            assertThat(minted.token().length()).isLessThanOrEqualTo(LinkLimits.MAX_TOKEN_CHARS);
+            if (minted.token().length() == LinkLimits.MAX_TOKEN_CHARS) {
+                longestSeen = true;
+                assertThat(verifier.verify(minted.token())).isInstanceOf(Verification.Verified.class);
+                assertThat(verifier.verify(minted.token() + "A"))
+                        .isEqualTo(new Verification.Malformed("longer than 8000 letters"));
+            }
+            length += minted.token().length() < LinkLimits.MAX_TOKEN_CHARS - 100 ? 50 : 1;
+        }
+        assertThat(longestSeen).isTrue();
+    }
+
+    @Test
+    void a_brand_has_a_name_of_1_to_255_bytes() {
+        LinkKeys keys = LinkKeys.signingWith(TestKeys.FIRST);
+        assertThatThrownBy(() -> new LinkMinter("", keys)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LinkMinter("b".repeat(256), keys)).isInstanceOf(IllegalArgumentException.class);
+        Link link = link("m", "d");
+        String token = ((Minting.Minted) new LinkMinter("b".repeat(255), keys).mint(link)).token();
+        assertThat(new LinkVerifier("b".repeat(255), keys).verify(token))
+                .isEqualTo(new Verification.Verified(link, TokenState.EXACT));
+    }
+
     @Test
     void a_time_that_no_link_can_carry_is_refused() {
         assertThat(mint("m", "d", "1", Instant.MIN, "https://acme.com/")).isInstanceOf(Refused.class);
         assertThat(mint("m", "d", "1", Instant.MAX, "https://acme.com/")).isInstanceOf(Refused.class);
+        for (long carried : new long[] {0, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL}) {
+            assertThat(mint("m", "d", "1", Instant.ofEpochSecond(carried), "https://acme.com/"))
+                    .isInstanceOf(Minting.Minted.class);
+        }
+        assertThat(mint("m", "d", "1", Instant.ofEpochSecond(-1), "https://acme.com/"))
+                .isInstanceOf(Refused.class);
+        assertThat(mint("m", "d", "1", Instant.ofEpochSecond(0x1_0000_0000L), "https://acme.com/"))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -70,6 +139,11 @@ class LinkMinterTest {
                 .hasMessageNotContaining("short");
         assertThatThrownBy(() -> LinkKey.of(256, "long enough for an HMAC key, surely"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LinkKey.of(-1, "long enough for an HMAC key, surely"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LinkKey.of(1, "k".repeat(31))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(LinkKey.of(0, "k".repeat(32)).id()).isZero();
+        assertThat(LinkKey.of(255, "k".repeat(32)).id()).isEqualTo(255);
         assertThatThrownBy(() -> LinkKeys.signingWith(TestKeys.FIRST, TestKeys.FIRST))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -15,11 +15,19 @@ class VerdictRulesTest {
         VerdictRules rules = VerdictRules.read();
         List<String> lines = Files.readAllLines(Path.of("..", "docs", "verdicts.md"));
 
-        assertThat(lines.stream().filter(line -> line.matches("\\| `[a-z0-9-]+` \\| [0-9]+ \\| .*")))
-                .containsExactlyElementsOf(rules.rules().stream()
-                        .map(rule -> "| `%s` | %d | %s |".formatted(rule.name(), rule.weight(), rule.reason()))
-                        .toList());
-        assertThat(String.join("\n", lines)).contains("version " + rules.version() + ".");
+        List<String> table = lines.stream()
+                .filter(line -> line.matches("\\| `[a-z0-9-]+` \\| [0-9]+ \\| .*"))
+                .toList();
+        List<String> rows = rules.rules().stream()
+                .map(rule -> "| `%s` | %d | %s |".formatted(rule.name(), rule.weight(), rule.reason()))
+                .toList();
+        assertThat(rows.stream().filter(row -> !table.contains(row)))
+                .as("rows that docs/verdicts.md lacks")
+                .isEmpty();
+        assertThat(table).as("the table of docs/verdicts.md, in the rules' order").containsExactlyElementsOf(rows);
+        assertThat(String.join("\n", lines))
+                .as("docs/verdicts.md names the rules' version")
+                .contains("version " + rules.version() + ".");
     }
 
     @Test

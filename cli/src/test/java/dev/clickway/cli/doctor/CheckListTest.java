@@ -29,7 +29,9 @@ class CheckListTest {
             Files.writeString(DOCUMENT, document.substring(0, begin) + table() + document.substring(end));
             return;
         }
-        assertThat(document.substring(begin, end)).isEqualTo(table());
+        assertThat(document.substring(begin, end))
+                .as("the table of docs/doctor.md, which -Ddoctor.table=write writes")
+                .isEqualTo(table());
     }
 
     @Test
