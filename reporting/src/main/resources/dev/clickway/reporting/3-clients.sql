@@ -90,6 +90,8 @@ SELECT
   client_engine.os,
   client_engine.engine,
   client_engine.hints <> '' AS has_hints,
+  coalesce(fetch_mode, fetch_dest, fetch_site) IS NOT NULL AS sends_fetch,
+  CASE WHEN engine = 'chromium' THEN ch_ua IS NOT NULL END AS sends_client_hints,
   (sec_purpose LIKE 'prefetch%' AND sec_purpose NOT LIKE '%prerender%') OR legacy_purpose IS NOT NULL AS is_prefetch,
   coalesce(sec_purpose LIKE '%prerender%', FALSE) OR coalesce(legacy_purpose LIKE '%prerender%', FALSE) AS is_prerender,
   engine <> '' AND accept_language IS NULL AS lacks_language,

@@ -14,4 +14,6 @@ DROP TABLE spread;
 
 DROP TABLE visit;
 
+DROP TABLE sweep;
+
 DROP TABLE twin

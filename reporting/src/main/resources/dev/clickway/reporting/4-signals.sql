@@ -9,12 +9,16 @@ SELECT
   click.link_key,
   click.client_key,
   click.asn,
+  click.ip_key,
   click.at_millis,
   click.since_sent,
   click.message,
   client_sign.os,
   client_sign.has_hints,
+  client_sign.sends_fetch,
+  client_sign.sends_client_hints,
   click.kind IS NULL AND client_sign.software = 'browser' AS is_ordinary,
+  click.kind IS NULL AND client_sign.software = 'browser' AND network.network_kind IS NULL AS is_usual,
   coalesce(network.network_kind, 'other') AS network_kind,
   CASE
     WHEN click.kind = 'honeypot' OR click.method = 'HEAD' OR client_sign.software IN ('scanner', 'tool', 'crawler') THEN 1
@@ -25,20 +29,22 @@ FROM click
 JOIN client_sign ON client_sign.client_key = click.client_key
 LEFT JOIN network ON network.asn = click.asn;
 
--- What a message is like: whether the edge packs headers at all (where it does for few clicks, missing headers mean
--- nothing), whether people click it within minutes as they do with a code or a receipt (then haste means nothing; clouds
--- and scanners are left out of this), and how many links it has.
+-- What a message is like. By clicks of browsers outside clouds and scanners: which headers the edge packs (where few
+-- clicks have one, its absence means nothing), and whether people click within minutes, as they do with a code or a
+-- receipt (then haste means nothing). And how many links it has for people to see.
 CREATE TABLE message_sign AS
 SELECT
   message,
-  avg(CASE WHEN has_hints THEN 1.0E0 ELSE 0.0E0 END) >= 0.3E0 AS packs_headers,
+  coalesce(avg(CASE WHEN has_hints THEN 1.0E0 ELSE 0.0E0 END) FILTER (WHERE is_usual) >= 0.3E0, FALSE) AS packs_headers,
+  coalesce(avg(CASE WHEN sends_fetch THEN 1.0E0 ELSE 0.0E0 END) FILTER (WHERE is_usual) >= 0.3E0, FALSE) AS packs_fetch,
   coalesce(
-    avg(
-      CASE WHEN is_ordinary AND network_kind = 'other' THEN CASE WHEN since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END END
-    ) >= 0.2E0,
+    avg(CASE WHEN sends_client_hints THEN 1.0E0 WHEN NOT sends_client_hints THEN 0.0E0 END) FILTER (WHERE is_usual)
+      >= 0.3E0,
     FALSE
-  ) AS is_clicked_at_once,
-  count(DISTINCT link_key) AS links
+  ) AS packs_client_hints,
+  coalesce(avg(CASE WHEN since_sent <= 300 THEN 1.0E0 ELSE 0.0E0 END) FILTER (WHERE is_usual) >= 0.2E0, FALSE)
+    AS is_clicked_at_once,
+  count(DISTINCT link_key) FILTER (WHERE is_ordinary) AS links
 FROM moment
 GROUP BY message;
 
@@ -49,7 +55,7 @@ SELECT delivery_key FROM click GROUP BY delivery_key HAVING count(*) > 1;
 -- The clicks of these, each with the time since the one before and until the one after.
 CREATE TABLE pace AS
 SELECT
-  click_no, delivery_key, link_key, client_key, asn, at_millis, since_sent, os, network_kind, bait, mended,
+  click_no, delivery_key, link_key, client_key, asn, ip_key, at_millis, since_sent, os, network_kind, bait, mended,
   at_millis - lag(at_millis) OVER (PARTITION BY delivery_key ORDER BY at_millis, click_no) AS since_before,
   lead(at_millis) OVER (PARTITION BY delivery_key ORDER BY at_millis, click_no) - at_millis AS until_after
 FROM moment
@@ -91,17 +97,17 @@ HAVING count(*) > 1;
 
 -- The same out of several networks at once.
 CREATE TABLE spread AS
-SELECT delivery_key, burst, count(DISTINCT link_key) AS links
+SELECT delivery_key, burst, count(DISTINCT link_key) AS links, count(DISTINCT asn) AS networks
 FROM burst_click
 GROUP BY delivery_key, burst
 HAVING count(DISTINCT asn) > 1;
 
 -- All clicks of busy deliveries: those of bursts, and those that stand alone.
 CREATE VIEW step AS
-SELECT click_no, delivery_key, client_key, asn, since_sent, bait, burst
+SELECT click_no, delivery_key, link_key, client_key, asn, since_sent, bait, burst
 FROM burst_click
 UNION ALL
-SELECT click_no, delivery_key, client_key, asn, since_sent, bait, NULL
+SELECT click_no, delivery_key, link_key, client_key, asn, since_sent, bait, NULL
 FROM pace
 WHERE coalesce(since_before, 5001) > 5000 AND coalesce(until_after, 5001) > 5000;
 
@@ -117,6 +123,14 @@ SELECT
 FROM step
 LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
 GROUP BY step.delivery_key, step.asn, step.client_key;
+
+-- The links of one delivery that one client opened out of a cloud or scanner network, however slowly.
+CREATE TABLE sweep AS
+SELECT delivery_key, asn, client_key, count(DISTINCT link_key) AS links
+FROM step
+WHERE asn IN (SELECT asn FROM network)
+GROUP BY delivery_key, asn, client_key
+HAVING count(DISTINCT link_key) >= 3;
 
 -- What a client out of one network does in general: to how many deliveries, and to what share of them at once after the
 -- send, in a burst, or with bait.
@@ -156,7 +170,11 @@ FROM (
   SELECT
     click_no,
     coalesce(
-      at_millis - at_before <= 30000 AND asn <> asn_before AND asn <> 0 AND os <> os_before AND kind_before = 'other' AND bait_before = 0,
+      os <> os_before AND kind_before = 'other' AND bait_before = 0 AND at_millis - at_before <= 30000 AND (
+        asn <> asn_before AND asn <> 0
+        -- Without networks, addresses tell. What comes within seconds may be the person, after a scan at the click.
+        OR asn = 0 AND asn_before = 0 AND ip_key <> ip_before AND at_millis - at_before >= 4000
+      ),
       FALSE
     ) AS is_later_twin,
     coalesce(
@@ -168,7 +186,9 @@ FROM (
       click_no,
       at_millis,
       asn,
+      ip_key,
       os,
+      lag(ip_key) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS ip_before,
       lag(at_millis) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS at_before,
       lag(asn) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS asn_before,
       lag(os) OVER (PARTITION BY delivery_key, link_key ORDER BY at_millis, click_no) AS os_before,
@@ -191,6 +211,8 @@ SELECT
   burst.links AS burst_links,
   burst.clients AS burst_clients,
   spread.links AS spread_links,
+  spread.networks AS spread_networks,
+  sweep.links AS sweep_links,
   burst.lasted_millis AS burst_millis,
   burst.began_since_sent AS burst_since_sent,
   step.asn,
@@ -215,6 +237,8 @@ JOIN (
 ) AS other ON other.delivery_key = step.delivery_key AND other.asn = step.asn
 LEFT JOIN burst ON burst.delivery_key = step.delivery_key AND burst.asn = step.asn AND burst.burst = step.burst
 LEFT JOIN spread ON spread.delivery_key = step.delivery_key AND spread.burst = step.burst
+LEFT JOIN sweep
+  ON sweep.delivery_key = step.delivery_key AND sweep.asn = step.asn AND sweep.client_key = step.client_key
 LEFT JOIN twin ON twin.click_no = step.click_no;
 
 -- Addresses that clicked for many deliveries within one minute.
@@ -285,8 +309,8 @@ SELECT
   source_sign.is_no_navigation,
   source_sign.contradicts_itself,
   source_sign.lacks_language AND message_sign.packs_headers AS lacks_language,
-  source_sign.lacks_fetch AND message_sign.packs_headers AS lacks_fetch,
-  source_sign.lacks_client_hints AND message_sign.packs_headers AS lacks_client_hints,
+  source_sign.lacks_fetch AND message_sign.packs_fetch AS lacks_fetch,
+  source_sign.lacks_client_hints AND message_sign.packs_client_hints AS lacks_client_hints,
   source_sign.is_http_1,
   source_sign.has_odd_tls,
   source_sign.has_foreign_tls,
@@ -295,8 +319,11 @@ SELECT
   message_sign.links AS message_links,
   source_sign.network_kind,
   coalesce(beside.burst_links, 1) AS burst_links,
+  coalesce(beside.burst_links >= 3 OR beside.burst_links = 2 AND message_sign.links = 2, FALSE) AS is_burst,
   coalesce(beside.burst_clients, 1) AS burst_clients,
   coalesce(beside.spread_links, 1) AS spread_links,
+  coalesce(beside.spread_networks, 1) AS spread_networks,
+  coalesce(beside.sweep_links, 1) AS sweep_links,
   coalesce(beside.burst_millis, 0) AS burst_millis,
   coalesce(beside.burst_since_sent, click.since_sent, 1000000) AS burst_since_sent,
   coalesce(beside.burst_baits, 0) AS burst_baits,
