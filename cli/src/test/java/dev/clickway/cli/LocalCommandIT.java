@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -88,7 +89,8 @@ class LocalCommandIT {
             do {
                 outage = JSON.readTree(
                         local.send(local.inbox() + "/inbox/outage", "GET").body());
-            } while (outage.get("recovered").intValue() < 1 || outage.get("waiting").intValue() > 0);
+            } while (outage.get("recovered").intValue() < 1
+                    || outage.get("waiting").intValue() > 0);
 
             assertThat(clicks()).singleElement().asString().contains("of-demo");
             assertThat(own).doesNotExist();
@@ -110,7 +112,7 @@ class LocalCommandIT {
 
     private static int statusUnder(String host, String url) throws IOException {
         URI asked = URI.create(url);
-        try (Socket socket = new Socket("127.0.0.1", asked.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), asked.getPort())) {
             socket.getOutputStream()
                     .write(("GET " + asked.getRawPath() + " HTTP/1.1\r\nHost: " + host
                                     + "\r\nConnection: close\r\n\r\n")

@@ -102,7 +102,8 @@ class DynamoDbLocalTest {
     private static String send(URI endpoint, String method, String headers) throws IOException {
         try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
             socket.setSoTimeout(LIMIT_MS);
-            socket.getOutputStream().write((method + """
+            socket.getOutputStream()
+                    .write((method + """
                      / HTTP/1.1
                     %s
                     Access-Control-Request-Method: POST
@@ -113,7 +114,10 @@ class DynamoDbLocalTest {
                     Content-Length: 2
                     Connection: close
 
-                    {}""").formatted(headers).replaceAll("(?<!\r)\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    {}""")
+                            .formatted(headers)
+                            .replaceAll("(?<!\r)\n", "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -96,8 +96,6 @@ final class InboxHandler extends Handler.Abstract {
     }
 
     private static Optional<WebAnswer> find(List<Finding> findings, String name) {
-        return findings.stream()
-                .flatMap(finding -> finding.find(name).stream())
-                .findFirst();
+        return findings.stream().flatMap(finding -> finding.find(name).stream()).findFirst();
     }
 }

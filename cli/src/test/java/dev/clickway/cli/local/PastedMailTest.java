@@ -71,7 +71,8 @@ class PastedMailTest {
                 <body><script>alert(1)</script><iframe src="https://evil.example/"></iframe><a href="https://shop.example/">x</a></body></html>
                 """);
 
-        WebAnswer preview = PASTED.preview(told.get("page").asText().substring("/inbox/".length())).orElseThrow();
+        WebAnswer preview = PASTED.preview(told.get("page").asText().substring("/inbox/".length()))
+                .orElseThrow();
 
         assertThat(preview.policy())
                 .startsWith("sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'")
@@ -85,7 +86,23 @@ class PastedMailTest {
 
     /** What stands between the value and its end may be any byte; the blanks of HTML are five. */
     @ParameterizedTest
-    @ValueSource(strings = {"gießkanne", "日本", "😀", "a\u0001b", "a\u000bb", "a\u0000b", "a\u007fb", "a\u0085b", "a\u00a0b", "it's", "a\"b", "a`b", "a=b", "a<b"})
+    @ValueSource(
+            strings = {
+                "gießkanne",
+                "日本",
+                "😀",
+                "a\u0001b",
+                "a\u000bb",
+                "a\u0000b",
+                "a\u007fb",
+                "a\u0085b",
+                "a\u00a0b",
+                "it's",
+                "a\"b",
+                "a`b",
+                "a=b",
+                "a<b"
+            })
     void a_link_without_quotes_ends_where_html_ends_it(String path) throws IOException {
         for (String end : List.of(">", " class=x>", "\t>", "\n>", "\f>", "\r\n>")) {
             JsonNode told = told("<a href=" + SHOP + path + end + "x</a> <a href='" + SHOP + "next'>y</a>");
@@ -135,10 +152,14 @@ class PastedMailTest {
                 "<a href=\"\">x</a><a href=''>x</a><a href= >x</a>",
                 // Within what is no element.
                 "<!-- <a href='" + SHOP + "c'>x</a> --><!--><a href='" + SHOP + "'>x</a>-->",
-                "<!--[if mso]><a href='" + SHOP + "1'><!--[if gte mso 9]><a href='" + SHOP + "2'><![endif]--><![endif]-->",
-                "<!--[if mso]><v:roundrect href='" + SHOP + "ä' href=" + SHOP + "ö><v:fill href=" + SHOP + "ü/><![endif]-->",
-                "<textarea><a href='" + SHOP + "'></textarea><title><a href='" + SHOP + "'></title><xmp>" + link + "</xmp>",
-                "<script>'<a href=\"" + SHOP + "\">'</script><style>a[href='" + SHOP + "']{}</style><noscript>" + link + "</noscript>",
+                "<!--[if mso]><a href='" + SHOP + "1'><!--[if gte mso 9]><a href='" + SHOP
+                        + "2'><![endif]--><![endif]-->",
+                "<!--[if mso]><v:roundrect href='" + SHOP + "ä' href=" + SHOP + "ö><v:fill href=" + SHOP
+                        + "ü/><![endif]-->",
+                "<textarea><a href='" + SHOP + "'></textarea><title><a href='" + SHOP + "'></title><xmp>" + link
+                        + "</xmp>",
+                "<script>'<a href=\"" + SHOP + "\">'</script><style>a[href='" + SHOP + "']{}</style><noscript>" + link
+                        + "</noscript>",
                 "<plaintext>" + link,
                 "<svg><a href='" + SHOP + "'><desc>" + link + "</desc></a></svg><math><a href='" + SHOP + "'></math>",
                 "<template>" + link + "</template><table><a href='" + SHOP + "'><tr>" + link + "</table>",

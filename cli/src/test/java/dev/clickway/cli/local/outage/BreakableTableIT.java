@@ -159,7 +159,11 @@ class BreakableTableIT {
 
     private BreakableTable openTable() throws IOException {
         return BreakableTable.open(
-                BRAND, KEYS, clicks, LocalData.queue(folder, "demo"), new PrintStream(log, true, StandardCharsets.UTF_8));
+                BRAND,
+                KEYS,
+                clicks,
+                LocalData.queue(folder, "demo"),
+                new PrintStream(log, true, StandardCharsets.UTF_8));
     }
 
     /** Each answered with its destination. */
