@@ -48,8 +48,7 @@ final class ReportDatabase implements AutoCloseable {
 
     /** The same in less room. */
     static ReportDatabase of(Export export, Question question, Room room) throws IOException, UnusableExport {
-        ReportDatabase database = empty(room);
-        try {
+        return filled(room, database -> {
             database.lockUp(export.dataFolders());
             database.exportRows().read(export);
             database.readUserAgents();
@@ -58,14 +57,7 @@ final class ReportDatabase implements AutoCloseable {
             if (question.orders().isPresent()) {
                 database.readOrders(question.orders().get());
             }
-            return database;
-        } catch (IOException | UnusableExport | RuntimeException e) {
-            database.close();
-            throw e;
-        } catch (SQLException e) {
-            database.close();
-            throw failed(e);
-        }
+        });
     }
 
     /**
@@ -74,10 +66,9 @@ final class ReportDatabase implements AutoCloseable {
      * @param now a full export to compare it with, as {@code now_files}
      */
     static ReportDatabase ofLines(Export export, Optional<Export> now) throws IOException, UnusableExport {
-        ReportDatabase database = empty(Room.USUAL);
-        try {
-            List<Path> folders = new ArrayList<>(export.dataFolders());
-            now.ifPresent(other -> folders.addAll(other.dataFolders()));
+        List<Path> folders = new ArrayList<>(export.dataFolders());
+        now.ifPresent(other -> folders.addAll(other.dataFolders()));
+        return filled(Room.USUAL, database -> {
             database.lockUp(folders);
             ExportRows rows = database.exportRows();
             rows.read(export);
@@ -85,6 +76,18 @@ final class ReportDatabase implements AutoCloseable {
             if (now.isPresent()) {
                 rows.name("now_files", now.get());
             }
+        });
+    }
+
+    /** Brings something into a database. */
+    private interface Filling {
+        void into(ReportDatabase database) throws IOException, SQLException, UnusableExport;
+    }
+
+    private static ReportDatabase filled(Room room, Filling filling) throws IOException, UnusableExport {
+        ReportDatabase database = empty(room);
+        try {
+            filling.into(database);
             return database;
         } catch (IOException | UnusableExport | RuntimeException e) {
             database.close();

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickway.reporting.figures.Question;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +69,8 @@ class RoomTest {
         try (ReportDatabase database = small(Optional.of("1MB"))) {
             assertThatThrownBy(() -> database.run(List.of("CREATE TABLE many AS " + MANY)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageMatching("the report's database failed: Out of Memory Error: .*; free some disk under .*")
+                    .hasMessageMatching(
+                            "the report's database failed: Out of Memory Error: .*; free some disk under .*")
                     .message()
                     .hasLineCount(1);
         }

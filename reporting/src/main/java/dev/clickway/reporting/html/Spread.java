@@ -4,10 +4,10 @@ import static dev.clickway.reporting.text.Shown.number;
 import static dev.clickway.reporting.text.Shown.percent;
 
 import dev.clickway.reporting.figures.By;
-import dev.clickway.reporting.figures.DomainDates;
 import dev.clickway.reporting.figures.Group;
 import dev.clickway.reporting.figures.Report;
 import dev.clickway.reporting.text.Ages;
+import dev.clickway.reporting.text.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,13 +113,8 @@ final class Spread {
         return report.question().domains().stream()
                 .filter(dates -> dates.domain().equals(domain))
                 .findFirst()
-                .map(Spread::dates)
+                .map(Shown::dates)
                 .orElse(report.question().domains().isEmpty() ? "" : "not the brand’s");
-    }
-
-    private static String dates(DomainDates dates) {
-        return "from " + dates.from()
-                + dates.until().map(until -> " until " + until).orElse("");
     }
 
     private static String name(By by, Optional<String> name) {

@@ -71,7 +71,7 @@ public final class Shown {
         return number + (whole ? " day" : " hour") + (number == 1 ? "" : "s");
     }
 
-    /** What a group is called, without its link; days and hours with their domain where there are several. */
+    /** What a group is called, without its link; days and hours without their domain. */
     public static String name(By by, Group group) {
         return switch (by) {
             case DAY -> DAY.format(group.begins().orElseThrow());
@@ -95,6 +95,12 @@ public final class Shown {
     public static List<DomainDates> cutovers(Question question) {
         List<DomainDates> domains = question.domains();
         return domains.isEmpty() ? List.of() : domains.subList(1, domains.size());
+    }
+
+    /** {@code from … until …}. */
+    public static String dates(DomainDates dates) {
+        return "from " + dates.from()
+                + dates.until().map(until -> " until " + until).orElse("");
     }
 
     private static void named(String what, List<String> names, List<String> all) {

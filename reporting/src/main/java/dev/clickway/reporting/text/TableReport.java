@@ -170,8 +170,7 @@ public final class TableReport {
         return report.question().domains().stream()
                 .filter(dates -> dates.domain().equals(domain))
                 .findFirst()
-                .map(dates -> "from " + dates.from()
-                        + dates.until().map(until -> " until " + until).orElse(""))
+                .map(Shown::dates)
                 .orElse(report.question().domains().isEmpty() ? "" : "not the brand's");
     }
 
