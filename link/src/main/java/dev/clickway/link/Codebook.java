@@ -31,8 +31,6 @@ final class Codebook {
     static final int LENGTH_BITS = 4;
 
     private static final int SHORT_CODE_BITS = 10;
-    private static final int SLOT_BITS = 14;
-    private static final int SLOTS = 1 << SLOT_BITS;
 
     private static final byte[] CONTEXT_AFTER = contextsAfter();
 
@@ -59,19 +57,7 @@ final class Codebook {
     /** For each length, where the codes of that length end, filled up with zero bits to the longest. */
     private final int[][] codesEnd;
 
-    /**
-     * The texts as a trie. Node 0 is the root; a child is found by hashing its parent and its letter. A slot has all three
-     * in one number, parent, letter and child, so that a look costs one read; 0 is a free one.
-     */
-    private final long[] slots = new long[SLOTS];
-
-    private final short[] symbol;
-
-    /** Where in the trie each symbol's text ends. */
-    private final short[] node;
-
-    /** Whether a longer text than the symbol's begins with it. */
-    private final boolean[] extended;
+    private final BookTrie trie;
 
     private Codebook(List<byte[]> texts, byte[][] lengths) {
         this.texts = texts.toArray(byte[][]::new);
@@ -94,29 +80,7 @@ final class Codebook {
         for (int context = 0; context < CONTEXTS; context++) {
             assignCodes(context);
         }
-        int nodes = 1 + texts.stream().mapToInt(text -> text.length).sum();
-        symbol = new short[nodes];
-        node = new short[size];
-        extended = new boolean[size];
-        boolean[] inner = new boolean[nodes];
-        int used = 1;
-        for (int s = ESCAPE + 1; s < size; s++) {
-            int at = 0;
-            for (byte b : this.texts[s]) {
-                int found = find(at, b);
-                if (found == 0) {
-                    found = used++;
-                    inner[at] = true;
-                    slots[freeSlot(at, b)] = (key(at, b) << 16) | found;
-                }
-                at = found;
-            }
-            symbol[at] = (short) s;
-            node[s] = (short) at;
-        }
-        for (int s = 0; s < size; s++) {
-            extended[s] = inner[node[s]];
-        }
+        trie = new BookTrie(this.texts);
     }
 
     byte[] text(int symbol) {
@@ -141,37 +105,9 @@ final class Codebook {
         return codes[context][symbol];
     }
 
-    /** The symbol with the longest text that stands at a position, {@link #ESCAPE} where there is none. */
-    int longestMatch(byte[] text, int from, int to) {
-        return longestMatch(text, from, to, 0, ESCAPE);
-    }
-
-    /**
-     * Whether a symbol, {@link #ESCAPE} among them, is the {@link #longestMatch} where its text stands.
-     *
-     * @param from where the symbol's text begins
-     */
-    boolean isLongestMatch(int symbol, byte[] text, int from, int to) {
-        if (!extended[symbol]) {
-            return true;
-        }
-        int end = from + texts[symbol].length;
-        return longestMatch(text, end, to, node[symbol], symbol) == symbol;
-    }
-
-    private int longestMatch(byte[] text, int from, int to, int start, int longestSoFar) {
-        int at = start;
-        int longest = longestSoFar;
-        for (int i = from; i < to; i++) {
-            at = find(at, text[i]);
-            if (at == 0) {
-                break;
-            }
-            if (symbol[at] != 0) {
-                longest = symbol[at];
-            }
-        }
-        return longest;
+    /** Which texts stand where in another. */
+    BookTrie trie() {
+        return trie;
     }
 
     /**
@@ -202,34 +138,6 @@ final class Codebook {
 
     static int contextAfter(byte b) {
         return CONTEXT_AFTER[b & 0xFF];
-    }
-
-    /** The child of a node for a letter, 0 where there is none. */
-    private int find(int node, byte b) {
-        long key = key(node, b);
-        int slot = hash(node, b);
-        long entry = slots[slot];
-        while (entry != 0 && entry >>> 16 != key) {
-            slot = (slot + 1) & (SLOTS - 1);
-            entry = slots[slot];
-        }
-        return (int) entry & 0xFFFF;
-    }
-
-    private int freeSlot(int node, byte b) {
-        int slot = hash(node, b);
-        while (slots[slot] != 0) {
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        return slot;
-    }
-
-    private static long key(int node, byte b) {
-        return ((long) node << 8) | (b & 0xFF);
-    }
-
-    private static int hash(int node, byte b) {
-        return ((node * 0x9E3779B1) ^ (b * 0x85EBCA6B)) >>> (32 - SLOT_BITS);
     }
 
     private void assignCodes(int context) {

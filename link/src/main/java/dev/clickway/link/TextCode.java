@@ -13,7 +13,7 @@ final class TextCode {
         int context = Codebook.startContext(destination);
         int at = 0;
         while (at < text.length) {
-            int symbol = BOOK.longestMatch(text, at, text.length);
+            int symbol = BOOK.trie().longestMatch(text, at, text.length);
             out.write(BOOK.code(context, symbol), BOOK.length(context, symbol));
             if (symbol == Codebook.ESCAPE) {
                 out.write(text[at] & 0xFF, 8);

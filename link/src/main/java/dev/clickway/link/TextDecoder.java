@@ -91,12 +91,16 @@ final class TextDecoder {
     }
 
     private boolean isOneEncoding(int count, int size) {
+        BookTrie trie = BOOK.trie();
         int at = 0;
         for (int i = 0; i < count; i++) {
-            if (!BOOK.isLongestMatch(symbols[i], text, at, size)) {
+            int symbol = symbols[i];
+            boolean escape = symbol == Codebook.ESCAPE;
+            boolean mayBeLonger = escape || (i + 1 < count && trie.mayBeLonger(symbol, symbols[i + 1]));
+            if (mayBeLonger && !trie.isLongestMatch(symbol, text, at, size)) {
                 return false;
             }
-            at += symbols[i] == Codebook.ESCAPE ? 1 : BOOK.text(symbols[i]).length;
+            at += escape ? 1 : BOOK.text(symbol).length;
         }
         return true;
     }

@@ -30,6 +30,7 @@ enum RequestHeader {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // Compared with, by the scanner alone.
     private final byte[] lowerCase;
 
     RequestHeader(String name) {

@@ -9,6 +9,7 @@ import dev.clickway.function.fixture.DemoBrand;
 import dev.clickway.function.fixture.LocalQueue;
 import dev.clickway.function.fixture.ManyClicks;
 import dev.clickway.function.keeping.UnderFire.At;
+import dev.clickway.function.redirect.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,27 @@ class OutageIT {
             fire.assertEveryClickIsInTheTableOnce();
             assertThat(fire.spilled()).isPositive();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endsOfConnections")
+    void a_connection_that_ends_while_it_is_idle_sends_no_click_to_the_queue(String what, Fault end) throws Exception {
+        try (UnderFire fire = new UnderFire(
+                what + " while idle", dynamoDb, sqs, InstantSource.system(), false, Settings.MAX_RECORD_BUDGET)) {
+            fire.click(ManyClicks.make(100));
+            fire.store.behave(end);
+            fire.store.behave(NONE);
+
+            fire.click(ManyClicks.make(100, DemoBrand.KEYS, "later"));
+
+            fire.assertEveryClickIsInTheTableOnce();
+            assertThat(fire.recovered()).isZero();
+            assertThat(fire.spilled()).isZero();
+        }
+    }
+
+    static Stream<Arguments> endsOfConnections() {
+        return Stream.of(arguments("reset", new Fault.Reset()), arguments("half-closed", new Fault.HalfClosed()));
     }
 
     @Test

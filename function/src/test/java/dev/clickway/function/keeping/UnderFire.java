@@ -81,6 +81,13 @@ final class UnderFire implements AutoCloseable {
      */
     UnderFire(String name, DynamoDbLocal dynamoDb, LocalQueue sqs, InstantSource clock, boolean tls)
             throws IOException {
+        this(name, dynamoDb, sqs, clock, tls, BUDGET);
+    }
+
+    /** @param budget for keeping a click */
+    UnderFire(
+            String name, DynamoDbLocal dynamoDb, LocalQueue sqs, InstantSource clock, boolean tls, Duration budget)
+            throws IOException {
         this.name = name;
         this.store = FaultProxy.to(dynamoDb.endpoint());
         this.queue = FaultProxy.to(sqs.endpoint());
@@ -92,7 +99,7 @@ final class UnderFire implements AutoCloseable {
         ClickTable.createIfMissing(directStore, table);
         this.directQueueUrl = sqs.create(directQueue, table);
         this.redirector = Redirector.of(
-                DemoBrand.SETTINGS.withRecordBudget(BUDGET),
+                DemoBrand.SETTINGS.withRecordBudget(budget),
                 DemoBrand.KEYS,
                 new DynamoDbClickStore(boundedStore, table),
                 new SqsClickQueue(boundedQueue, toQueue + directQueueUrl.replaceFirst("https?://[^/]+", "")),

@@ -2,6 +2,7 @@ package dev.clickway.function.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickway.click.EdgeHeaders;
 import dev.clickway.function.fixture.SampleEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -127,6 +128,19 @@ class EventReaderTest {
                 "{\"rawPath\":\"/\"}%s",
                 "%s")) {
             assertReadAlike(event.replace("%s", value).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void every_header_that_the_edge_lets_through_is_read_in_whatever_case_it_is_written() {
+        for (String name : EdgeHeaders.FORWARDED) {
+            for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
+                byte[] event = "{\"headers\":{\"%s\":\"a\"}}".formatted(written).getBytes(StandardCharsets.UTF_8);
+                assertThat(EventReader.read(new ByteArrayInputStream(event)))
+                        .as(written)
+                        .satisfies(read -> assertThat(read.headers()).hasSize(1));
+                assertReadAlike(event);
+            }
         }
     }
 

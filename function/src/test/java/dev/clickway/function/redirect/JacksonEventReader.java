@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link EventReader} is held to: the same reading by Jackson's parser, token by token. */
@@ -32,11 +31,20 @@ final class JacksonEventReader {
     /** Before Lambda had function URLs; a smaller number is a clock that was never set, or seconds. */
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
-    /** By the names that events have, in the order in which the edge lets them through. */
-    private static final Map<String, RequestHeader> READ_HEADERS = IntStream.range(0, EdgeHeaders.FORWARDED.size())
-            .boxed()
-            .collect(Collectors.toUnmodifiableMap(
-                    i -> lowerCase(EdgeHeaders.FORWARDED.get(i)), i -> RequestHeader.values()[i]));
+    /** By the names that events have. */
+    private static final Map<String, RequestHeader> READ_HEADERS = Map.of(
+                    EdgeHeaders.USER_AGENT, RequestHeader.USER_AGENT,
+                    EdgeHeaders.PACKED, RequestHeader.PACKED,
+                    EdgeHeaders.VIEWER_ADDRESS, RequestHeader.VIEWER_ADDRESS,
+                    EdgeHeaders.VIEWER_COUNTRY, RequestHeader.VIEWER_COUNTRY,
+                    EdgeHeaders.VIEWER_ASN, RequestHeader.VIEWER_ASN,
+                    EdgeHeaders.VIEWER_JA4, RequestHeader.VIEWER_JA4,
+                    EdgeHeaders.VIEWER_HTTP_VERSION, RequestHeader.VIEWER_HTTP_VERSION,
+                    EdgeHeaders.VIEWER_TLS, RequestHeader.VIEWER_TLS,
+                    EdgeHeaders.VIEWER_HEADER_ORDER, RequestHeader.VIEWER_HEADER_ORDER)
+            .entrySet()
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(header -> lowerCase(header.getKey()), Map.Entry::getValue));
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
