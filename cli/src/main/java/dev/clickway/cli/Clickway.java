@@ -1,5 +1,6 @@
 package dev.clickway.cli;
 
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.exports.ExportStoppedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * {@code clickway}, the operator's command. Exit codes: 0 fine, 1 a check failed or a surprise, 2 bad usage or input.
@@ -115,10 +117,14 @@ public final class Clickway implements Runnable {
             e.printStackTrace(surroundings.err());
         } else if (e instanceof BadInput) {
             surroundings.err().println(e.getMessage());
+        } else if (e instanceof SdkException) {
+            surroundings.err().println("AWS, or what stands for it: " + AwsTrouble.line(e));
         } else {
             surroundings.err().println(firstLine(e) + "; run it again with --verbose for the whole of it");
         }
-        return e instanceof BadInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return e instanceof BadInput || e instanceof SdkException
+                ? CommandLine.ExitCode.USAGE
+                : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String firstLine(Exception e) {
