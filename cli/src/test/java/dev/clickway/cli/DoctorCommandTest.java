@@ -110,8 +110,7 @@ class DoctorCommandTest {
             assertThat(json.get("brand").asText()).isEqualTo("acme");
             Set<String> ids = new HashSet<>();
             json.get("findings").forEach(finding -> ids.add(finding.get("id").asText()));
-            assertThat(ids)
-                    .containsExactlyInAnyOrderElementsOf(ids(_ -> true));
+            assertThat(ids).containsExactlyInAnyOrderElementsOf(ids(_ -> true));
             assertThat(json.get("failed").intValue()).isPositive();
             json.get("findings").forEach(finding -> {
                 if (finding.get("outcome").asText().equals("failed")) {

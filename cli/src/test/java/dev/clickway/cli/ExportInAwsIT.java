@@ -172,9 +172,7 @@ class ExportInAwsIT {
         Process process = builder.start();
         try {
             assertThat(followed.await(60, TimeUnit.SECONDS)).isTrue();
-            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
-                    .start()
-                    .waitFor();
+            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
 
             assertThat(process.errorReader().readLine())
                     .isEqualTo(

@@ -92,7 +92,7 @@ class LinkMinterTest {
                 .toString();
         LinkVerifier verifier = new LinkVerifier("acme", LinkKeys.signingWith(TestKeys.FIRST));
         boolean longestSeen = false;
-        int length = 3_000;
+        int length = 4_000;
         while (mint("m", "d", "1", SENT, "https://acme.com/" + letters.substring(0, length))
                 instanceof Minting.Minted minted) {
             assertThat(minted.token().length()).isLessThanOrEqualTo(LinkLimits.MAX_TOKEN_CHARS);
@@ -102,7 +102,7 @@ class LinkMinterTest {
                 assertThat(verifier.verify(minted.token() + "A"))
                         .isEqualTo(new Verification.Malformed("longer than 8000 letters"));
             }
-            length += minted.token().length() < LinkLimits.MAX_TOKEN_CHARS - 100 ? 50 : 1;
+            length += minted.token().length() < LinkLimits.MAX_TOKEN_CHARS - 300 ? 200 : 1;
         }
         assertThat(longestSeen).isTrue();
     }

@@ -70,12 +70,17 @@ class PreparedLinkTest {
     }
 
     private static int longestWith(String letters, Instant sentAt) {
-        int length = 3_000;
-        while (MINTER.mint(link("1", "d".repeat(40), sentAt, "https://acme.com/" + letters.substring(0, length + 1)))
-                instanceof Minting.Minted) {
-            length++;
+        int length = 0;
+        for (int step : new int[] {512, 32, 1}) {
+            while (isMinted(letters.substring(0, length + step), sentAt)) {
+                length += step;
+            }
         }
         return length;
+    }
+
+    private static boolean isMinted(String letters, Instant sentAt) {
+        return MINTER.mint(link("1", "d".repeat(40), sentAt, "https://acme.com/" + letters)) instanceof Minting.Minted;
     }
 
     private static PreparedLink prepared(Link link) {

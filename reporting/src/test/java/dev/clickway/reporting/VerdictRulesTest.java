@@ -24,7 +24,9 @@ class VerdictRulesTest {
         assertThat(rows.stream().filter(row -> !table.contains(row)))
                 .as("rows that docs/verdicts.md lacks")
                 .isEmpty();
-        assertThat(table).as("the table of docs/verdicts.md, in the rules' order").containsExactlyElementsOf(rows);
+        assertThat(table)
+                .as("the table of docs/verdicts.md, in the rules' order")
+                .containsExactlyElementsOf(rows);
         assertThat(String.join("\n", lines))
                 .as("docs/verdicts.md names the rules' version")
                 .contains("version " + rules.version() + ".");

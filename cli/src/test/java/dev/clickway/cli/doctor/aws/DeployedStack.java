@@ -41,6 +41,7 @@ abstract class DeployedStack {
     static final String TWO_REGIONS = Launches.YAML + "regions: [us-east-1, eu-west-1]\n";
     static final String KEY = "a-key-for-this-test-alone-of-more-than-thirty-two-bytes";
     static final DnsExaminations.Alias VALIDATED = new DnsExaminations.Alias.To("_w.acm-validations.aws");
+
     AwsStub aws;
     HttpServer origin;
     int originStatus = 403;

@@ -9,7 +9,6 @@ import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Launch;
 import dev.clickway.cli.doctor.Launches;
 import dev.clickway.cli.doctor.Outcome.Reason;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What is to happen by itself after a deploy: exports, and alarms that somebody hears. */

@@ -8,66 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
-import dev.clickway.cli.doctor.Launch;
 import dev.clickway.cli.doctor.Launches;
 import dev.clickway.cli.doctor.Outcome.Reason;
-import dev.clickway.cli.doctor.Verdicts;
 import dev.clickway.cli.doctor.probe.TestShop.Answer;
 import dev.clickway.cli.doctor.web.AddressRule;
-import dev.clickway.cli.doctor.web.Certificates;
 import dev.clickway.cli.doctor.web.Fetcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way through a shop that loses parameters, and shoppers, in each known way. */
-class ProbeExaminationsTest {
-    private static final Certificates CERTIFICATES = new Certificates();
-    private static final SSLContext GOOD = CERTIFICATES.good("localhost");
-    private static final String QUERY = "?id=4%2F7&voucher=A+B&utm_source=newsletter&utm_medium=email";
-    private static final String PROFILE_APPS = """
-            appLinks:
-              ios:
-                - appId: A1B2C3D4E5.com.acme.shop
-              android:
-                - package: com.acme.shop
-                  sha256: ["00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"]
-            """;
-    private static final String AASA = """
-            {"applinks":{"details":[{"appIDs":["A1B2C3D4E5.com.acme.shop"],"components":[{"/":"/c/*"}]}]}}""";
-    private static final String ASSETLINKS = """
-            [{"relation":["delegate_permission/common.handle_all_urls"],"target":{"namespace":"android_app",
-            "package_name":"com.acme.shop","sha256_cert_fingerprints":
-            ["00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"]}}]""";
-
-    private TestShop shop;
-    private TestShop tracking;
-    private String destination = "";
-
-    @BeforeEach
-    void start() throws IOException {
-        shop = TestShop.https(GOOD);
-        tracking = TestShop.https(GOOD);
-        tracking.on("/c/token", _ -> Answer.to(destination));
-    }
-
-    @AfterEach
-    void stop() {
-        shop.close();
-        tracking.close();
-    }
-
+class ProbeExaminationsTest extends ProbedShop {
     @Test
     void a_link_that_lands_with_all_it_has_passes_everything() {
         shop.page("/p");
@@ -184,35 +138,6 @@ class ProbeExaminationsTest {
         warns(Check.SHOP_CLIENTS, findings, "phone: status 200 at /m");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<title>Page not found | Acme</title>",
-                "<title>Acme</title><h1>Seite nicht gefunden</h1>",
-                "<h1>This product is no longer available</h1>",
-                "<title>404</title>"
-            })
-    void a_page_of_status_200_that_says_it_is_none_is_told(String html) {
-        shop.on("/p", _ -> Answer.page(html));
-        fails(Check.SHOP_SOFT_404, click("/p"), "it answers 200 with the");
-    }
-
-    @Test
-    void a_product_that_leads_home_or_to_an_error_page_is_told() {
-        shop.on("/p", _ -> Answer.to("/")).page("/");
-        fails(Check.SHOP_SOFT_404, click("/p"), "home page");
-        shop.on("/p", _ -> Answer.to("/not-found")).page("/not-found");
-        fails(Check.SHOP_SOFT_404, click("/p"), "leads to " + shop.url("/not-found"));
-        passes(Check.SHOP_SOFT_404, click("/"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"404, status 404", "500, status 500", "403, try --browser"})
-    void a_page_that_is_an_error_is_told(int status, String found) {
-        shop.on("/p", _ -> new Answer(status, null, "<h1>Oh</h1>", null));
-        fails(Check.SHOP_LANDS, click("/p"), found);
-    }
-
     @Test
     void a_redirect_that_leads_nowhere_is_told() {
         shop.on("/p", _ -> Answer.to("javascript:alert(1)"));
@@ -237,18 +162,6 @@ class ProbeExaminationsTest {
         nothingPasses(click("/p" + QUERY));
         shop.on("/p", _ -> new Answer(403, null, "<h1>Are you human?</h1>", null));
         nothingPasses(click("/p" + QUERY));
-    }
-
-    private static void nothingPasses(List<Finding> findings) {
-        for (Check check : List.of(
-                Check.SHOP_QUERY,
-                Check.SHOP_UTM,
-                Check.SHOP_CLIENTS,
-                Check.SHOP_HTTPS,
-                Check.SHOP_TIME,
-                Check.SHOP_HOPS)) {
-            isNotChecked(check, findings, Reason.NOT_APPLICABLE);
-        }
     }
 
     @Test
@@ -286,55 +199,6 @@ class ProbeExaminationsTest {
             assertThat(walk.hops().getFirst().status()).isZero();
             assertThat(walk.millis()).isGreaterThanOrEqualTo(250);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0;", "0; url", "0; url = ", "0; '"})
-    void a_page_that_was_made_to_keep_its_reader_busy_is_read_in_no_time(String beginning) {
-        String spaces = " ".repeat(1_000_000);
-        shop.on("/p", _ -> Answer.page("<meta http-equiv=refresh content=\"" + beginning + spaces + "'x'y'\">"));
-        passes(Check.SHOP_LANDS, click("/p"), "/p");
-        String tag = "<meta http-equiv=refresh content=\"" + beginning + " ".repeat(4_000) + "'x'y'\">";
-        shop.on("/p", _ -> Answer.page(tag.repeat(250)));
-        passes(Check.SHOP_LANDS, click("/p"), "/p");
-    }
-
-    @Test
-    void a_refresh_for_those_without_scripts_is_nobodys() {
-        shop.on("/p", _ -> Answer.page("<noscript><meta http-equiv=refresh content='0; url=/no'></noscript><h1>Shirt"))
-                .page("/no");
-        passes(Check.SHOP_LANDS, click("/p"), "/p");
-    }
-
-    @Test
-    void a_page_that_is_too_long_to_be_read_is_not_said_to_load_nothing_in_the_clear() {
-        shop.on("/p", _ -> Answer.page("<h1>Shirt</h1>" + " ".repeat(1_100_000) + "<script src='http://x.example/'>"));
-        isNotChecked(Check.SHOP_MIXED, click("/p"), Reason.UNFORESEEN, "first MiB");
-    }
-
-    @Test
-    void a_link_that_loads_nothing_may_be_in_the_clear_and_a_base_may_not() {
-        shop.on(
-                "/p",
-                _ -> Answer.page("<link rel=canonical href=http://shop.example/p><a href=http://x.example>x</a>"));
-        passes(Check.SHOP_MIXED, click("/p"));
-        shop.on("/p", _ -> Answer.page("<base href=http://cdn.example/><img src=a.png>"));
-        fails(Check.SHOP_MIXED, click("/p"), "http://cdn.example/a.png");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<script src='http://cdn.example/a.js'></script>",
-                "<link rel=stylesheet href='http://cdn.example/a.css'>",
-                "<img src=http://cdn.example/a.png>",
-                "<form action=http://shop.example/cart></form>"
-            })
-    void what_a_page_loads_in_the_clear_is_told(String html) {
-        shop.on("/p", _ -> Answer.page(html));
-        fails(Check.SHOP_MIXED, click("/p"), "http://");
-        shop.on("/p", _ -> Answer.page(html.replace("http:", "https:")));
-        passes(Check.SHOP_MIXED, click("/p"));
     }
 
     @Test
@@ -375,90 +239,15 @@ class ProbeExaminationsTest {
                 "--allow-private");
     }
 
-    @Test
-    void app_link_files_that_hold_the_brands_apps_and_cover_the_link_pass() {
-        tracking.on("/.well-known/apple-app-site-association", _ -> Answer.page(AASA))
-                .on("/.well-known/assetlinks.json", _ -> Answer.page(ASSETLINKS));
-        List<Finding> findings = clickWithApps();
-        passes(Check.APP_IOS, findings, "A1B2C3D4E5.com.acme.shop");
-        passes(Check.APP_ANDROID, findings, "1 statements");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"applinks\":{\"details\":[{\"appIDs\":[\"A1B2C3D4E5.com.acme.shop\"],\"components\":[{\"/\":\"/x/*\"}]}]}}",
-                "{\"applinks\":{\"details\":[{\"appIDs\":[\"A1B2C3D4E5.com.acme.shop\"],\"components\":"
-                        + "[{\"/\":\"/c/*\",\"exclude\":true},{\"/\":\"*\"}]}]}}",
-                "{\"applinks\":{\"details\":[{\"appIDs\":[\"A1B2C3D4E5.com.acme.shop\"],\"components\":"
-                        + "[{\"/\":\"/c/*\",\"?\":{\"app\":\"1\"}}]}]}}",
-                "{\"applinks\":{\"details\":[{\"appIDs\":[\"B1B2C3D4E5.com.other\"],\"components\":[{\"/\":\"*\"}]}]}}",
-                "{}",
-                "<html>"
-            })
-    void an_apple_file_that_does_not_open_the_app_for_the_link_fails(String file) {
-        tracking.on("/.well-known/apple-app-site-association", _ -> Answer.page(file))
-                .on("/.well-known/assetlinks.json", _ -> Answer.page(ASSETLINKS));
-        fails(Check.APP_IOS, clickWithApps(), "apple-app-site-association");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"[]", "{}", "<html>", "[{\"relation\":[],\"target\":{\"package_name\":\"com.acme.shop\"}}]"})
-    void an_android_file_without_the_app_fails(String file) {
-        tracking.on("/.well-known/apple-app-site-association", _ -> Answer.page(AASA))
-                .on("/.well-known/assetlinks.json", _ -> Answer.page(file));
-        fails(Check.APP_ANDROID, clickWithApps(), "assetlinks.json");
-    }
-
-    @Test
-    void an_app_link_file_behind_a_redirect_fails_for_nobody_follows_it() {
-        tracking.on("/.well-known/apple-app-site-association", _ -> Answer.to("/aasa"));
-        fails(Check.APP_IOS, clickWithApps(), "302", "not followed");
-    }
-
-    @Test
-    void a_shop_without_app_link_files_needs_none_and_one_with_a_broken_file_is_told() {
-        shop.page("/p");
-        isNotChecked(Check.APP_IOS, click("/p"), Reason.NOT_APPLICABLE, "no such file");
-        shop.on("/.well-known/apple-app-site-association", _ -> new Answer(200, null, "{\"applinks\":", null));
-        fails(Check.APP_IOS, click("/p"), "no JSON");
-        shop.on("/.well-known/apple-app-site-association", _ -> Answer.page(AASA));
-        passes(Check.APP_IOS, click("/p"), "/p opens the browser");
-    }
-
-    @Test
-    void patterns_of_app_links_are_matched_as_apple_says() {
-        assertThat(AppLinkChecks.matches("/c/*", "/c/x/y")).isTrue();
-        assertThat(AppLinkChecks.matches("*/y", "/c/x/y")).isTrue();
-        assertThat(AppLinkChecks.matches("/c/?", "/c/x")).isTrue();
-        assertThat(AppLinkChecks.matches("/c/?", "/c/xy")).isFalse();
-        assertThat(AppLinkChecks.matches("*a*a*a*a*a*a*a*a*b", "a".repeat(3_000)))
-                .isFalse();
-        assertThat(AppLinkChecks.matches("", "/c")).isFalse();
-    }
-
-    private List<Finding> click(String pathAndQuery) {
-        destination = shop.url(pathAndQuery);
-        return look(destination, Launches.inRoute53(), AddressRule.ANY);
-    }
-
-    /** Of the shop's own host nothing is asked: it is the tracking domain's. */
-    private List<Finding> clickWithApps() {
-        tracking.page("/p");
-        destination = tracking.url("/p");
-        return look(destination, Launches.of(Launches.YAML + PROFILE_APPS), AddressRule.ANY);
-    }
-
-    private List<Finding> look(String url, Launch launch, AddressRule rule) {
-        try (Fetcher fetcher = new Fetcher(CERTIFICATES.trust(), Duration.ofSeconds(5), rule)) {
-            return Verdicts.of(
-                    List.of(new ProbeExaminations(launch, List.of(link(url)), fetcher, 5).clicks(Optional.empty())));
+    private static void nothingPasses(List<Finding> findings) {
+        for (Check check : List.of(
+                Check.SHOP_QUERY,
+                Check.SHOP_UTM,
+                Check.SHOP_CLIENTS,
+                Check.SHOP_HTTPS,
+                Check.SHOP_TIME,
+                Check.SHOP_HOPS)) {
+            isNotChecked(check, findings, Reason.NOT_APPLICABLE);
         }
-    }
-
-    private ProbeLink link(String url) {
-        return new ProbeLink(
-                "clickway-probe-1", "1", Instant.parse("2026-11-25T12:00:00Z"), url, tracking.url("/c/token"));
     }
 }
