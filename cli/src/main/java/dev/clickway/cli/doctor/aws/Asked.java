@@ -27,7 +27,9 @@ public sealed interface Asked<T> {
             "NoSuchHostedZone",
             "NoSuchDistribution",
             "TableNotFoundException",
-            "NoSuchResourceException");
+            "NoSuchResourceException",
+            // SNS, as its messages have it.
+            "NotFound");
 
     /**
      * Asks.
@@ -43,7 +45,8 @@ public sealed interface Asked<T> {
                     : String.valueOf(e.awsErrorDetails().errorCode());
             String message = firstLine(e);
             boolean noSuchStack = code.equals("ValidationError") && message.contains("does not exist");
-            if (ABSENT.contains(code) || noSuchStack) {
+            boolean deleted = code.equals("InvalidRequestException") && message.contains("marked for deletion");
+            if (ABSENT.contains(code) || noSuchStack || deleted) {
                 return new Absent<>(message);
             }
             boolean denied = e.statusCode() == 401
