@@ -31,6 +31,19 @@ class BadInputTest {
     }
 
     @Test
+    void a_folder_in_the_place_of_a_list_of_deliveries_is_told() throws IOException {
+        Path mail = Files.writeString(folder.resolve("mail.html"), "<p>");
+        Path list = Files.createDirectory(folder.resolve("list"));
+        assertThat(told(
+                        "rewrite",
+                        "--message=m",
+                        "--batch=" + list,
+                        "--template=" + mail,
+                        "--out=" + folder.resolve("out")))
+                .isEqualTo(list + ": cannot be read; give a readable file");
+    }
+
+    @Test
     void a_check_up_whose_page_cannot_be_written_is_not_begun() {
         assertThat(told("doctor", "--brand", "demo", "--html", folder.resolve("none/x.html").toString()))
                 .contains("cannot be written");
