@@ -4,8 +4,8 @@ import dev.clickway.brand.Brand;
 import dev.clickway.cli.athena.AthenaEndedException;
 import dev.clickway.cli.athena.AthenaReport;
 import dev.clickway.cli.athena.AthenaWatch;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.report.CoverOptions;
-import dev.clickway.cli.s3.S3Clients;
 import dev.clickway.reporting.figures.By;
 import dev.clickway.reporting.figures.Filter;
 import java.io.IOException;
@@ -113,7 +113,7 @@ final class AthenaCommand implements Callable<Integer> {
             if (clickway.verbose()) {
                 throw e;
             }
-            say("AWS: " + S3Clients.firstLine(e));
+            say("AWS: " + AwsTrouble.line(e));
             return 1;
         }
     }

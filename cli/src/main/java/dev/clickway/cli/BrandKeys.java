@@ -3,6 +3,7 @@ package dev.clickway.cli;
 import dev.clickway.brand.Brand;
 import dev.clickway.brand.Development;
 import dev.clickway.brand.StackNames;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.function.keys.InvalidKeysSecretException;
 import dev.clickway.function.keys.SecretsManagerKeys;
 import dev.clickway.link.LinkKeys;
@@ -26,7 +27,7 @@ final class BrandKeys {
         } catch (SdkException e) {
             throw new BadInput(
                     "the keys of brand " + brand + " cannot be read from the secret " + id + " ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + AwsTrouble.line(e)
                             + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
                     e);
         } catch (InvalidKeysSecretException e) {

@@ -1,5 +1,6 @@
 package dev.clickway.cli;
 
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.exports.ExportStoppedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * {@code clickway}, the operator's command. Exit codes: 0 fine, 1 a check failed or a surprise, 2 bad usage or input.
@@ -132,11 +134,13 @@ public final class Clickway implements Runnable {
             // It has been said.
             return STOPPED;
         }
-        boolean bad = e instanceof BadInput || e instanceof FileSystemException;
+        boolean bad = e instanceof BadInput || e instanceof SdkException || e instanceof FileSystemException;
         if (verbose) {
             e.printStackTrace(surroundings.err());
         } else if (e instanceof BadInput) {
             surroundings.err().println(e.getMessage());
+        } else if (e instanceof SdkException) {
+            surroundings.err().println("AWS, or what stands for it: " + AwsTrouble.line(e));
         } else if (e instanceof FileSystemException file) {
             surroundings.err().println(place(file));
         } else {

@@ -1,6 +1,7 @@
 package dev.clickway.cli;
 
 import dev.clickway.brand.Brand;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.keys.KeysNotChangedException;
 import dev.clickway.cli.keys.LinkKeysStore;
 import dev.clickway.function.keys.InvalidKeysSecretException;
@@ -55,7 +56,7 @@ final class KeysCommand implements Runnable {
         } catch (SdkException e) {
             throw new BadInput(
                     "the keys of brand " + brand.name() + " cannot be read or written in Secrets Manager ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + AwsTrouble.line(e)
                             + "); deploy the brand first, and check the AWS credentials and what they allow:"
                             + " docs/keys.md lists it",
                     e);

@@ -103,16 +103,20 @@ final class LocalCommand implements Callable<Integer> {
 
     private void welcome(Brand brand, LocalSite site, Path data) {
         PrintStream out = clickway.surroundings().out();
-        out.print("""
+        out.print(welcome(brand.name(), site.origin(), site.shop(), data, fresh));
+        out.flush();
+    }
+
+    /** What README shows. */
+    static String welcome(String brand, String inbox, String shop, Path data, boolean fresh) {
+        return """
                 Clickway runs on this machine for the brand %s.
 
-                  Inbox   %s/   open it and click a link of the mail
+                  Inbox   %s/   open it and click a link of a mail
                   Shop    %s/   where the links of the mails lead
                   Data    %s%s
 
                 Ctrl-C ends it.
-                """.formatted(
-                brand.name(), site.origin(), site.shop(), data, fresh ? ", begun anew" : "   kept until --fresh"));
-        out.flush();
+                """.formatted(brand, inbox, shop, data, fresh ? ", begun anew" : "   kept until --fresh");
     }
 }

@@ -1,6 +1,7 @@
 package dev.clickway.cli.accesslog;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.s3.S3Clients;
 import dev.clickway.cli.s3.S3Place;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class S3Logs implements Logs {
             try {
                 return client.getObject(get -> get.bucket(bucket).key(key));
             } catch (SdkException e) {
-                throw new IOException(S3Clients.firstLine(e), e);
+                throw new IOException(AwsTrouble.line(e), e);
             }
         }
     }
@@ -60,7 +61,7 @@ final class S3Logs implements Logs {
             }
         } catch (SdkException e) {
             throw new BadInput(
-                    "s3://" + place.bucket() + ": cannot be listed (" + S3Clients.firstLine(e)
+                    "s3://" + place.bucket() + ": cannot be listed (" + AwsTrouble.line(e)
                             + "); check the bucket's name, the AWS credentials and their right to s3:ListBucket",
                     e);
         }

@@ -2,7 +2,7 @@ package dev.clickway.cli.athena;
 
 import dev.clickway.brand.StackNames;
 import dev.clickway.cli.BadInput;
-import dev.clickway.cli.s3.S3Clients;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.s3.S3Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ final class WorkGroup implements AutoCloseable {
         } catch (SdkException e) {
             client.close();
             throw new BadInput(
-                    "Athena's workgroup " + name + " cannot be reached (" + S3Clients.firstLine(e)
+                    "Athena's workgroup " + name + " cannot be reached (" + AwsTrouble.line(e)
                             + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
                     e);
         } catch (BadInput e) {

@@ -1,6 +1,7 @@
 package dev.clickway.cli.cert;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.aws.AwsTrouble;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -192,7 +193,7 @@ public final class Certificates implements AutoCloseable {
     private static BadInput refused(SdkException e) {
         return new BadInput(
                 "ACM in us-east-1 does not do it ("
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                        + AwsTrouble.line(e)
                         + "); check the AWS credentials and their right to acm:ListCertificates, DescribeCertificate,"
                         + " RequestCertificate and AddTagsToCertificate",
                 e);

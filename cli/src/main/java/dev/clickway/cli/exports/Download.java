@@ -1,7 +1,7 @@
 package dev.clickway.cli.exports;
 
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.data.Patience;
-import dev.clickway.cli.s3.S3Clients;
 import dev.clickway.cli.s3.S3Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +146,7 @@ final class Download {
         return switch (e) {
             case S3Exception gone when gone.statusCode() == NOT_FOUND -> "it is gone";
             case S3Exception changed when changed.statusCode() == CHANGED -> "it changed meanwhile; run it again";
-            case SdkException other -> S3Clients.firstLine(other);
+            case SdkException other -> AwsTrouble.line(other);
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -1,9 +1,9 @@
 package dev.clickway.cli.exports;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.data.Patience;
 import dev.clickway.cli.exports.StoredFile.Role;
-import dev.clickway.cli.s3.S3Clients;
 import dev.clickway.cli.s3.S3Place;
 import dev.clickway.reporting.ExportPlan;
 import dev.clickway.reporting.Refused;
@@ -168,7 +168,7 @@ public final class ExportFetch {
             }
         } catch (SdkException e) {
             throw new BadInput(
-                    place + ": cannot be listed (" + S3Clients.firstLine(e)
+                    place + ": cannot be listed (" + AwsTrouble.line(e)
                             + "); check the bucket's name, the AWS credentials and their right to s3:ListBucket",
                     e);
         }

@@ -1,7 +1,7 @@
 package dev.clickway.cli.exports;
 
 import dev.clickway.cli.BadInput;
-import dev.clickway.cli.s3.S3Clients;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.s3.S3Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,7 +90,7 @@ public final class TableExports {
             return new TableExports(client, arn);
         } catch (SdkException e) {
             throw new BadInput(
-                    "the table " + table + " cannot be reached (" + S3Clients.firstLine(e)
+                    "the table " + table + " cannot be reached (" + AwsTrouble.line(e)
                             + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
                     e);
         }
@@ -205,7 +205,7 @@ public final class TableExports {
         } catch (SdkException e) {
             throw new BadInput(
                     "DynamoDB begins no export to " + new S3Place(request.s3Bucket(), "") + " ("
-                            + S3Clients.firstLine(e) + "); check the bucket, the times, and the rights to export and to"
+                            + AwsTrouble.line(e) + "); check the bucket, the times, and the rights to export and to"
                             + " write there",
                     e);
         }
@@ -223,7 +223,7 @@ public final class TableExports {
             return latest.truncatedTo(ChronoUnit.SECONDS);
         } catch (SdkException e) {
             throw new BadInput(
-                    "how far DynamoDB knows the table cannot be asked (" + S3Clients.firstLine(e)
+                    "how far DynamoDB knows the table cannot be asked (" + AwsTrouble.line(e)
                             + "); check the right to dynamodb:DescribeContinuousBackups, or give --until",
                     e);
         }
@@ -261,7 +261,7 @@ public final class TableExports {
                     .toList());
         } catch (SdkException e) {
             throw new BadInput(
-                    "the table's exports cannot be listed (" + S3Clients.firstLine(e)
+                    "the table's exports cannot be listed (" + AwsTrouble.line(e)
                             + "); check the right to dynamodb:ListExports",
                     e);
         }

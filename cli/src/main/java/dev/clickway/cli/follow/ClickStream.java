@@ -1,9 +1,9 @@
 package dev.clickway.cli.follow;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.data.BrandClicks;
 import dev.clickway.cli.data.Patience;
-import dev.clickway.cli.s3.S3Clients;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +174,7 @@ public final class ClickStream implements AutoCloseable {
             return client.describeTable(describe -> describe.tableName(table)).table();
         } catch (SdkException e) {
             throw new BadInput(
-                    "the table " + table + " cannot be reached (" + S3Clients.firstLine(e)
+                    "the table " + table + " cannot be reached (" + AwsTrouble.line(e)
                             + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
                     e);
         }

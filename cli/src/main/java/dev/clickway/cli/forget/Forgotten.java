@@ -2,6 +2,7 @@ package dev.clickway.cli.forget;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.forget.DeliveryClicks.Found;
 import dev.clickway.cli.s3.S3Place;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public record Forgotten(
         if (withClicks > shown.size()) {
             text.append("… and ").append(withClicks - shown.size()).append(" more deliveries\n");
         }
+        text.append(complete() ? "" : "as far as it came: ");
         text.append(
                 String.format(Locale.ROOT, "%,d of %,d deliveries have %,d clicks: ", withClicks, deliveries, clicks));
         return text.append(
@@ -104,12 +106,7 @@ public record Forgotten(
         }
 
         Forgotten failed(Throwable why) {
-            return made(
-                    String.valueOf(why.getMessage())
-                            .lines()
-                            .findFirst()
-                            .orElse(why.getClass().getSimpleName()),
-                    false);
+            return made(AwsTrouble.line(why), false);
         }
 
         private Forgotten made(@Nullable String failure, boolean stopped) {

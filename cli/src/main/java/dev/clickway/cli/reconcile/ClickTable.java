@@ -4,6 +4,7 @@ import static dev.clickway.click.ClickItem.CLICK;
 import static dev.clickway.click.ClickItem.DELIVERY;
 
 import dev.clickway.cli.BadInput;
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.data.Patience;
 import dev.clickway.function.store.ClickNotAddedException;
 import dev.clickway.function.store.MissingClicks;
@@ -56,7 +57,7 @@ final class ClickTable {
         } catch (SdkException e) {
             throw new BadInput(
                     "the table " + table + " cannot be reached ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + AwsTrouble.line(e)
                             + "); deploy the brand first, and check the AWS credentials and the region, us-east-1",
                     e);
         }

@@ -3,6 +3,7 @@ package dev.clickway.cli.reconcile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clickway.cli.aws.AwsTrouble;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +30,7 @@ public final class Reconciled {
         }
         this.dryRun = dryRun;
         this.stopped = stopped;
-        this.failure = failure == null
-                ? null
-                : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        this.failure = failure == null ? null : AwsTrouble.line(failure);
         this.troubles = tally.troubles();
     }
 

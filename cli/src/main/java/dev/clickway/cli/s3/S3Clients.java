@@ -1,7 +1,6 @@
 package dev.clickway.cli.s3;
 
 import java.time.Duration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -25,11 +24,6 @@ public final class S3Clients {
                 // What is read may lie in another region than the brand's table.
                 .crossRegionAccessEnabled(!emulated)
                 .build();
-    }
-
-    /** What AWS says is wrong, on one line. */
-    public static String firstLine(SdkException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** As the SDK looks for its settings: a variable of the environment, or a property of the JVM. */

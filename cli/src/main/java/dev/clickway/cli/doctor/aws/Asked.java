@@ -1,5 +1,6 @@
 package dev.clickway.cli.doctor.aws;
 
+import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Outcome.NotChecked;
@@ -43,7 +44,7 @@ public sealed interface Asked<T> {
             String code = e.awsErrorDetails() == null
                     ? "status " + e.statusCode()
                     : String.valueOf(e.awsErrorDetails().errorCode());
-            String message = firstLine(e);
+            String message = AwsTrouble.line(e);
             boolean noSuchStack = code.equals("ValidationError") && message.contains("does not exist");
             boolean deleted = code.equals("InvalidRequestException") && message.contains("marked for deletion");
             if (ABSENT.contains(code) || noSuchStack || deleted) {
@@ -59,10 +60,10 @@ public sealed interface Asked<T> {
                             ? new NotChecked(Reason.PERMISSION, "it takes " + action + " (" + code + ")")
                             : new NotChecked(Reason.UNFORESEEN, action + ": " + code + ", " + message));
         } catch (SdkException e) {
-            String message = firstLine(e);
+            String message = AwsTrouble.line(e);
             return new Unknown<>(
                     message.contains("credentials")
-                            ? new NotChecked(Reason.PERMISSION, "no AWS credentials; sign in first")
+                            ? new NotChecked(Reason.PERMISSION, message)
                             : new NotChecked(Reason.NETWORK, "AWS does not answer: " + message));
         }
     }
@@ -93,10 +94,5 @@ public sealed interface Asked<T> {
             case Absent<T> absent -> whereAbsent.apply(absent.message());
             case Unknown<T> unknown -> new Finding(check, subject, unknown.why());
         };
-    }
-
-    private static String firstLine(SdkException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return message.length() <= 200 ? message : message.substring(0, 200) + "…";
     }
 }

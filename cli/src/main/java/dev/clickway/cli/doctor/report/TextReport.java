@@ -5,6 +5,8 @@ import dev.clickway.cli.doctor.Outcome;
 import dev.clickway.cli.doctor.Phase;
 import dev.clickway.cli.doctor.probe.Journey;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** For a terminal: ✔, ✘, ! or – for each check; what was found, and where that is not right what to do. */
 public final class TextReport {
@@ -13,6 +15,11 @@ public final class TextReport {
     private static final String YELLOW = "\u001B[33m";
     private static final String GREY = "\u001B[90m";
     private static final String PLAIN = "\u001B[0m";
+
+    /** So many checks in a row that were not made for the same reason are told together. */
+    private static final int MANY = 4;
+
+    private static final Pattern WIDTH = Pattern.compile("(.{1,100})(?: |$)");
 
     private final boolean coloured;
     private final StringBuilder text = new StringBuilder();
@@ -40,7 +47,14 @@ public final class TextReport {
             return;
         }
         line(phase.title());
-        findings.forEach(this::finding);
+        for (int from = 0, to; from < findings.size(); from = to) {
+            to = from + alike(findings.subList(from, findings.size()));
+            if (to - from < MANY) {
+                findings.subList(from, to).forEach(this::finding);
+            } else {
+                notChecked(findings.subList(from, to));
+            }
+        }
         switch (phase) {
             case END_TO_END -> diagnosis.journeys().forEach(this::journey);
             case BEFORE_CUTOVER -> {
@@ -52,6 +66,31 @@ public final class TextReport {
             case BEFORE_DEPLOY, AFTER_DEPLOY -> {}
         }
         text.append('\n');
+    }
+
+    /** How many of the findings, from the first on, were not checked for one and the same reason; 1 where it was checked. */
+    private static int alike(List<Finding> findings) {
+        Outcome first = findings.getFirst().outcome();
+        return first instanceof Outcome.NotChecked
+                ? (int) findings.stream()
+                        .takeWhile(finding -> finding.outcome().equals(first))
+                        .count()
+                : 1;
+    }
+
+    /** Many checks that one reason kept from being made, by name, and the reason once. */
+    private void notChecked(List<Finding> alike) {
+        String ids =
+                alike.stream().map(finding -> finding.check().id()).distinct().collect(Collectors.joining(" "));
+        List<String> lines =
+                WIDTH.matcher(ids).results().map(match -> match.group(1)).toList();
+        mark(GREY, "–", lines.getFirst());
+        lines.stream().skip(1).forEach(more -> line("    " + more));
+        notChecked((Outcome.NotChecked) alike.getFirst().outcome());
+    }
+
+    private void notChecked(Outcome.NotChecked why) {
+        line("      not checked (" + why.reason().words() + "): " + why.detail());
     }
 
     private void finding(Finding finding) {
@@ -71,9 +110,9 @@ public final class TextReport {
                 mark(RED, "✘", head);
                 trouble(found, expected, mend);
             }
-            case Outcome.NotChecked(Outcome.Reason reason, String detail) -> {
+            case Outcome.NotChecked why -> {
                 mark(GREY, "–", head);
-                line("      not checked (" + reason.words() + "): " + detail);
+                notChecked(why);
             }
         }
     }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.CheckUp;
+import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Outcome.Reason;
+import dev.clickway.cli.doctor.Phase;
 import dev.clickway.cli.doctor.cutover.Plan;
 import dev.clickway.cli.doctor.probe.Journey;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One diagnosis in its three forms; what comes from outside commands neither terminal nor page. */
@@ -88,6 +91,23 @@ class DiagnosisTest {
                 2 passed, 1 warnings, 2 failed, 1 not checked
                 """);
         assertThat(TextReport.of(DIAGNOSIS, true)).contains("\u001B[31m✘\u001B[0m dns.free", "\u001B[32m✔\u001B[0m");
+    }
+
+    @Test
+    void many_checks_that_one_reason_kept_from_being_made_are_told_together_on_a_terminal() {
+        List<Finding> kept = Stream.of(Check.values())
+                .filter(check -> check.phase() == Phase.BEFORE_DEPLOY)
+                .map(check -> check == Check.DNS_FREE
+                        ? check.passed("", "no record")
+                        : check.notChecked("", Reason.NOT_APPLICABLE, "the brand file must be mended first"))
+                .toList();
+        Diagnosis diagnosis =
+                new Diagnosis("acme", DIAGNOSIS.at(), new CheckUp(kept), List.of(), new Plan(List.of()), List.of());
+        String text = TextReport.of(diagnosis, false);
+        assertThat(text.lines().filter(line -> line.contains("must be mended first")))
+                .hasSize(2);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 110);
+        kept.forEach(finding -> assertThat(text).contains(finding.check().id()));
     }
 
     @Test
