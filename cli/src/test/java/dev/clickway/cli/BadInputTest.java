@@ -40,7 +40,21 @@ class BadInputTest {
                         "--batch=" + list,
                         "--template=" + mail,
                         "--out=" + folder.resolve("out")))
-                .isEqualTo(list + ": cannot be read; give a readable file");
+                .isEqualTo(list + ": cannot be read; give a readable file of deliveries");
+    }
+
+    @Test
+    void a_value_of_csv_that_is_too_long_is_told_with_its_line() throws IOException {
+        Path mail = Files.writeString(folder.resolve("mail.html"), "<p>");
+        Path list = Files.writeString(folder.resolve("list.csv"), "delivery,name\nd1,x\nd2," + "x".repeat(70_000) + "\n");
+        assertThat(told(
+                        "rewrite",
+                        "--message=m",
+                        "--batch=" + list,
+                        "--template=" + mail,
+                        "--out=" + folder.resolve("out")))
+                .startsWith(list + ":")
+                .contains(": not CSV (");
     }
 
     @Test

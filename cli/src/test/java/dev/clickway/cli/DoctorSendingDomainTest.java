@@ -17,7 +17,7 @@ class DoctorSendingDomainTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"click.acme.com", "Click.ACME.com", "click.acme.com.", " CLICK.acme.com. "})
+    @ValueSource(strings = {"Click.ACME.com", " click.acme.com. "})
     void a_tracking_domain_that_sends_is_told_however_it_is_written(String sending) throws IOException {
         Path brand = Files.writeString(folder.resolve("acme.yaml"), """
                 name: acme
