@@ -4,6 +4,11 @@ import dev.clickway.cli.aws.AwsTrouble;
 import dev.clickway.cli.exports.ExportStoppedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +72,16 @@ public final class Clickway implements Runnable {
     }
 
     static int run(Surroundings surroundings, String... args) {
-        int exitCode = commandLine(surroundings).execute(args);
+        int exitCode;
+        try {
+            exitCode = commandLine(surroundings).execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            surroundings
+                    .err()
+                    .println("what was given is too large or too deep for this machine (" + e.getClass().getSimpleName()
+                            + "); give less of it, or more memory with JAVA_TOOL_OPTIONS=-Xmx…");
+            exitCode = CommandLine.ExitCode.SOFTWARE;
+        }
         surroundings.out().flush();
         return exitCode;
     }
@@ -87,7 +101,7 @@ public final class Clickway implements Runnable {
                 .setParameterExceptionHandler((e, arguments) -> {
                     surroundings
                             .err()
-                            .println(e.getMessage() + "; see "
+                            .println(words(e) + "; see "
                                     + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
                     return CommandLine.ExitCode.USAGE;
                 })
@@ -108,29 +122,50 @@ public final class Clickway implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
     }
 
+    /** On one line, and without the name of a class of ours or of the JDK's. */
+    private static String words(CommandLine.ParameterException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst("cannot convert ('.*') to (?:class|interface) .*", "$1 is none")
+                .replaceAll("\\p{C}", "?");
+    }
+
     private int tell(Exception e) {
         if (e instanceof ExportStoppedException) {
             // It has been said.
             return STOPPED;
         }
+        boolean bad = e instanceof BadInput || e instanceof SdkException || e instanceof FileSystemException;
         if (verbose) {
             e.printStackTrace(surroundings.err());
         } else if (e instanceof BadInput) {
             surroundings.err().println(e.getMessage());
         } else if (e instanceof SdkException) {
             surroundings.err().println("AWS, or what stands for it: " + AwsTrouble.line(e));
+        } else if (e instanceof FileSystemException file) {
+            surroundings.err().println(place(file));
         } else {
             surroundings.err().println(firstLine(e) + "; run it again with --verbose for the whole of it");
         }
-        return e instanceof BadInput || e instanceof SdkException
-                ? CommandLine.ExitCode.USAGE
-                : CommandLine.ExitCode.SOFTWARE;
+        return bad ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** A file or folder that a command met on its way: the operator named it, or the folder that it lies in. */
+    private static String place(FileSystemException e) {
+        String why = switch (e) {
+            case NoSuchFileException _ -> "no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "something else is there already";
+            case NotDirectoryException _ -> "no folder";
+            default -> e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        };
+        return (e.getFile() + ": cannot be read or written (" + why + "); name another, or mend that")
+                .replaceAll("\\p{C}", "?");
     }
 
     private static String firstLine(Exception e) {
         String message = e.getMessage() == null
                 ? ""
                 : ": " + e.getMessage().lines().findFirst().orElse("");
-        return e.getClass().getSimpleName() + message;
+        return e.getClass().getSimpleName() + message.replaceAll("\\p{C}", "?");
     }
 }

@@ -19,6 +19,7 @@ import dev.clickway.cli.rewrite.WholeFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,20 +81,28 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path home = clickway.surroundings().home();
         Path file = brandOptions.file(home);
-        Diagnosis diagnosis = switch (BrandFile.read(file)) {
-            case BrandReading.Invalid invalid -> ofBadFile(file, invalid.problems());
-            case BrandReading.Valid valid -> of(valid.brand(), home, file);
-        };
-        PrintStream out = clickway.surroundings().out();
-        out.print(
-                json
-                        ? JsonReport.of(diagnosis)
-                        : TextReport.of(diagnosis, clickway.surroundings().terminal()));
-        out.flush();
-        if (html != null) {
-            write(html, HtmlReport.of(diagnosis));
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput(file + ": no such file; check the path, or begin one with clickway brand new");
         }
-        return diagnosis.checkUp().exitCode();
+        // Before the run, which may take minutes.
+        try (WholeFile page = html == null ? null : WholeFile.at(html)) {
+            Diagnosis diagnosis = switch (BrandFile.read(file)) {
+                case BrandReading.Invalid invalid -> ofBadFile(file, invalid.problems());
+                case BrandReading.Valid valid -> of(valid.brand(), home, file);
+            };
+            PrintStream out = clickway.surroundings().out();
+            out.print(
+                    json
+                            ? JsonReport.of(diagnosis)
+                            : TextReport.of(
+                                    diagnosis, clickway.surroundings().terminal()));
+            out.flush();
+            if (page != null) {
+                page.line(HtmlReport.of(diagnosis).stripTrailing().getBytes(StandardCharsets.UTF_8));
+                page.finish();
+            }
+            return diagnosis.checkUp().exitCode();
+        }
     }
 
     private Set<Phase> phases() {
@@ -151,12 +160,5 @@ final class DoctorCommand implements Callable<Integer> {
         return BASE_LIMIT
                 .plus(LIMIT_OF_A_LINK.multipliedBy(links))
                 .plus(options.browser() ? LIMIT_OF_A_BROWSER.multipliedBy(links) : Duration.ZERO);
-    }
-
-    private static void write(Path file, String page) throws IOException {
-        try (WholeFile whole = WholeFile.at(file)) {
-            whole.line(page.stripTrailing().getBytes(StandardCharsets.UTF_8));
-            whole.finish();
-        }
     }
 }

@@ -153,7 +153,8 @@ final class DoctorRun implements AutoCloseable {
     private List<Finding> brandFile(Path file) {
         Path brands = home.resolve("brands");
         List<BrandProblem> problems =
-                file.startsWith(brands) && BrandFiles.readAll(brands) instanceof BrandFiles.Reading.Invalid invalid
+                file.toAbsolutePath().normalize().startsWith(brands.toAbsolutePath().normalize())
+                                && BrandFiles.readAll(brands) instanceof BrandFiles.Reading.Invalid invalid
                         ? invalid.problems()
                         : List.of();
         List<Finding> findings = new ArrayList<>();

@@ -124,7 +124,9 @@ final class EventFiles implements AutoCloseable {
             // Where the file ends is of no use; what is half begins earlier.
             throw notJson(source.name + ":" + begin, e);
         } catch (JsonProcessingException e) {
-            throw notJson(source.name + ":" + e.getLocation().getLineNr(), e);
+            // A bound that is passed has no place of its own.
+            int line = e.getLocation() == null ? begin : e.getLocation().getLineNr();
+            throw notJson(source.name + ":" + line, e);
         }
     }
 

@@ -34,6 +34,11 @@ record LinkBatch(LinkHrefs links, String source) {
             }
         } catch (CharacterCodingException e) {
             throw new BadInput(source + ":" + (number + 1) + ": not UTF-8; save it as UTF-8", e);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            // A folder, for one, can be opened and not read.
+            throw new BadInput(source + ": cannot be read; give a readable file of JSON lines", e);
         }
     }
 

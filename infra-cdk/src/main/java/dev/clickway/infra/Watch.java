@@ -44,7 +44,7 @@ final class Watch extends Construct {
 
     private static final Duration DAY = Duration.days(1);
 
-    /** ACM renews 60 days before the end, and says nothing where it cannot. */
+    /** ACM begins to renew 45 days before the end, and says nothing where it cannot. */
     private static final int CERTIFICATE_DAYS = 30;
 
     /** An export that takes two hours longer than the day before is in no hurry. */

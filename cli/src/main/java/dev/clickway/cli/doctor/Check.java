@@ -115,7 +115,7 @@ public enum Check {
             BEFORE_DEPLOY,
             "The account is bootstrapped for CDK",
             "Without the bootstrap stack a deploy ends at its first step",
-            "npx cdk bootstrap aws://{account}/us-east-1"),
+            "npx cdk bootstrap aws://{account}/{region}"),
     AWS_ZONE(
             "aws.zone",
             BEFORE_DEPLOY,
@@ -265,7 +265,7 @@ public enum Check {
             "cert.days",
             AFTER_DEPLOY,
             "The certificate is good for weeks",
-            "ACM renews 60 days before the end; what is nearer to it did not renew",
+            "ACM begins to renew 45 days before the end; what is nearer than 30 did not renew",
             "look at the renewal status: aws acm describe-certificate --region us-east-1 --certificate-arn {arn}"),
     TLS_CHAIN(
             "tls.chain",

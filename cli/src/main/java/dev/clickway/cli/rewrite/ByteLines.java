@@ -35,7 +35,7 @@ public final class ByteLines implements Closeable {
     }
 
     /** The next line without its end, or null behind the last. */
-    public @Nullable String next() throws IOException {
+    public @Nullable String next() {
         if (!filled()) {
             return null;
         }
@@ -64,10 +64,15 @@ public final class ByteLines implements Closeable {
         in.close();
     }
 
-    private boolean filled() throws IOException {
+    private boolean filled() {
         if (at == end) {
             at = 0;
-            end = Math.max(0, in.read(buffer));
+            try {
+                end = Math.max(0, in.read(buffer));
+            } catch (IOException e) {
+                // A folder, for one, can be opened and not read.
+                throw new BadInput(source + ": cannot be read; give a readable file", e);
+            }
         }
         return at < end;
     }

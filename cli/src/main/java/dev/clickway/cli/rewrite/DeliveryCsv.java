@@ -67,7 +67,9 @@ final class DeliveryCsv implements DeliveryReader {
             Map<String, String> row = rows.nextValue();
             return rules.checked(row.get("delivery"), row.get("sentAt"), sentAtOfAll, where);
         } catch (JsonProcessingException e) {
-            throw notCsv(source + ":" + e.getLocation().getLineNr(), e);
+            // A bound that is passed has no place of its own.
+            var place = e.getLocation() == null ? rows.getParser().currentLocation() : e.getLocation();
+            throw notCsv(source + ":" + place.getLineNr(), e);
         } catch (CharacterCodingException e) {
             throw notUtf8(source, e);
         }

@@ -88,9 +88,13 @@ final class DeliveryFile implements AutoCloseable {
             return isJson(in)
                     ? new DeliveryJson(new ByteLines(in, name), rules, sentAtOfAll)
                     : DeliveryCsv.of(in, name, rules, sentAtOfAll);
-        } catch (IOException | BadInput e) {
+        } catch (BadInput e) {
             in.close();
             throw e;
+        } catch (IOException e) {
+            // A folder, for one, can be opened and not read.
+            in.close();
+            throw new BadInput(name + ": cannot be read; give a readable file of deliveries", e);
         }
     }
 

@@ -59,27 +59,33 @@ final class AccountChecks {
         }
     }
 
-    Finding bootstrap() {
+    /**
+     * CDK deploys into a region that was made ready for it alone.
+     *
+     * @param subject the region where it is not the first
+     */
+    Finding bootstrap(String region, String subject) {
         String account = deployed.account() instanceof Asked.Told<String>(String known) ? known : "ACCOUNT";
-        String mend = Check.AWS_BOOTSTRAP.mend(account);
+        String mend = Check.AWS_BOOTSTRAP.mend(account, region);
         String expected = "a stack CDKToolkit of version " + BOOTSTRAP_VERSION + " or later";
         return Asked.of(
                         "cloudformation:DescribeStacks",
-                        () -> aws.cloudFormation
+                        () -> aws.in(region)
+                                .cloudFormation()
                                 .describeStacks(describe -> describe.stackName("CDKToolkit"))
                                 .stacks()
                                 .getFirst())
                 .judge(
                         Check.AWS_BOOTSTRAP,
-                        "",
+                        subject,
                         stack -> {
                             String version = Deployed.outputs(stack).getOrDefault("BootstrapVersion", "");
                             boolean enough =
                                     version.matches("[0-9]{1,6}") && Integer.parseInt(version) >= BOOTSTRAP_VERSION;
                             return enough
-                                    ? Check.AWS_BOOTSTRAP.passed("", "CDKToolkit, version " + version)
+                                    ? Check.AWS_BOOTSTRAP.passed(subject, "CDKToolkit, version " + version)
                                     : Check.AWS_BOOTSTRAP.failed(
-                                            "",
+                                            subject,
                                             "CDKToolkit "
                                                     + (version.isEmpty()
                                                             ? "without a version"
@@ -87,6 +93,6 @@ final class AccountChecks {
                                             expected,
                                             mend);
                         },
-                        _ -> Check.AWS_BOOTSTRAP.failed("", "no stack CDKToolkit", expected, mend));
+                        _ -> Check.AWS_BOOTSTRAP.failed(subject, "no stack CDKToolkit", expected, mend));
     }
 }

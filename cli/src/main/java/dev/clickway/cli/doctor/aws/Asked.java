@@ -28,7 +28,9 @@ public sealed interface Asked<T> {
             "NoSuchHostedZone",
             "NoSuchDistribution",
             "TableNotFoundException",
-            "NoSuchResourceException");
+            "NoSuchResourceException",
+            // SNS, as its messages have it.
+            "NotFound");
 
     /**
      * Asks.
@@ -44,7 +46,8 @@ public sealed interface Asked<T> {
                     : String.valueOf(e.awsErrorDetails().errorCode());
             String message = AwsTrouble.line(e);
             boolean noSuchStack = code.equals("ValidationError") && message.contains("does not exist");
-            if (ABSENT.contains(code) || noSuchStack) {
+            boolean deleted = code.equals("InvalidRequestException") && message.contains("marked for deletion");
+            if (ABSENT.contains(code) || noSuchStack || deleted) {
                 return new Absent<>(message);
             }
             boolean denied = e.statusCode() == 401

@@ -10,21 +10,16 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of the services that a brand's stack uses, in us-east-1, where all of it is but for the function of a second
- * region. Endpoint and credentials are those
- * that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. A call is bounded to seconds. Thread-safe.
+ * Clients of the services that a brand's stack uses: in us-east-1, and of what a second region has as well {@link #in in
+ * each region}. Endpoint and credentials are those that the SDK finds by itself, {@code AWS_ENDPOINT_URL} included. A call
+ * is bounded to seconds. Thread-safe.
  */
 public final class AwsAccess implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -32,50 +27,35 @@ public final class AwsAccess implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(15);
 
     final AcmClient acm = on(AcmClient.builder()).region(Region.US_EAST_1).build();
-    final CloudFormationClient cloudFormation =
-            on(CloudFormationClient.builder()).region(Region.US_EAST_1).build();
     final CloudFrontClient cloudFront =
             on(CloudFrontClient.builder()).region(Region.AWS_GLOBAL).build();
-    final CloudWatchClient cloudWatch =
-            on(CloudWatchClient.builder()).region(Region.US_EAST_1).build();
     final DynamoDbClient dynamoDb =
             on(DynamoDbClient.builder()).region(Region.US_EAST_1).build();
     final Route53Client route53 =
             on(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
-    final SchedulerClient scheduler =
-            on(SchedulerClient.builder()).region(Region.US_EAST_1).build();
     final ServiceQuotasClient quotas =
             on(ServiceQuotasClient.builder()).region(Region.US_EAST_1).build();
-    final SnsClient sns = on(SnsClient.builder()).region(Region.US_EAST_1).build();
     final StsClient sts = on(StsClient.builder()).region(Region.US_EAST_1).build();
 
-    private final Map<String, LambdaClient> lambdas = new ConcurrentHashMap<>();
+    private final Map<String, Regional> regions = new ConcurrentHashMap<>();
 
-    /** Lambda, of a brand's first region or its second. */
-    LambdaClient lambda(String region) {
-        return lambdas.computeIfAbsent(
-                region,
-                name -> on(LambdaClient.builder()).region(Region.of(name)).build());
+    /** What is in a brand's first region, or its second. */
+    Regional in(String region) {
+        return regions.computeIfAbsent(region, name -> Regional.of(Region.of(name)));
     }
 
     @Override
     public void close() {
         acm.close();
-        cloudFormation.close();
         cloudFront.close();
-        cloudWatch.close();
         dynamoDb.close();
-        for (LambdaClient lambda : lambdas.values()) {
-            lambda.close();
-        }
+        regions.values().forEach(Regional::close);
         route53.close();
-        scheduler.close();
         quotas.close();
-        sns.close();
         sts.close();
     }
 
-    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B on(B builder) {
+    static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B on(B builder) {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ATTEMPT))

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.acm.model.ResourceRecord;
  * @see <a href="https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html">Managed certificate renewal</a>
  */
 final class CertificateChecks {
-    /** ACM renews 60 days before the end; two weeks are for what takes time. */
-    private static final long SOON_DAYS = 45;
+    /** ACM begins to renew 45 days before the end of its certificates of 198 days, and two weeks are for what takes time. */
+    private static final long SOON_DAYS = 30;
 
     private static final long TOO_SOON_DAYS = 14;
 

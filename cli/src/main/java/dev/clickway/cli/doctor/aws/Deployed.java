@@ -1,11 +1,13 @@
 package dev.clickway.cli.doctor.aws;
 
+import dev.clickway.brand.StackSettings;
 import dev.clickway.cli.doctor.Launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
@@ -19,6 +21,7 @@ final class Deployed {
 
     private final AwsAccess aws;
     private final Launch launch;
+    private final String region;
     private final Once<Asked<Stack>> stack = new Once<>(this::askStack);
     private final Once<Asked<List<StackResourceSummary>>> resources = new Once<>(this::askResources);
     private final Once<Asked<Distribution>> distribution = new Once<>(this::askDistribution);
@@ -27,9 +30,28 @@ final class Deployed {
     private final Once<Asked<String>> account = new Once<>(this::askAccount);
     private final Once<Asked<Template>> template = new Once<>(this::askTemplate);
 
-    Deployed(AwsAccess aws, Launch launch) {
+    /** @param region the brand's first, or its second */
+    Deployed(AwsAccess aws, Launch launch, String region) {
         this.aws = aws;
         this.launch = launch;
+        this.region = region;
+    }
+
+    boolean isHome() {
+        return region.equals(StackSettings.HOME_REGION);
+    }
+
+    /** Of a finding: the region where it is not the first. */
+    String subject() {
+        return isHome() ? "" : region;
+    }
+
+    String stackName() {
+        return launch.stack() + (isHome() ? "" : "-" + region);
+    }
+
+    Regional aws() {
+        return aws.in(region);
     }
 
     Asked<Stack> stack() {
@@ -56,8 +78,8 @@ final class Deployed {
                 .get()
                 .then(all -> Asked.of(
                                 "cloudformation:GetTemplate",
-                                () -> aws.cloudFormation
-                                        .getTemplate(get -> get.stackName(launch.stack()))
+                                () -> aws().cloudFormation()
+                                        .getTemplate(get -> get.stackName(stackName()))
                                         .templateBody())
                         .then(body -> Template.read(body, all)));
     }
@@ -91,8 +113,8 @@ final class Deployed {
     private Asked<Stack> askStack() {
         return Asked.of(
                 "cloudformation:DescribeStacks",
-                () -> aws.cloudFormation
-                        .describeStacks(describe -> describe.stackName(launch.stack()))
+                () -> aws().cloudFormation()
+                        .describeStacks(describe -> describe.stackName(stackName()))
                         .stacks()
                         .getFirst());
     }
@@ -100,18 +122,26 @@ final class Deployed {
     private Asked<List<StackResourceSummary>> askResources() {
         return Asked.of(
                 "cloudformation:ListStackResources",
-                () -> aws
-                        .cloudFormation
-                        .listStackResourcesPaginator(list -> list.stackName(launch.stack()))
+                () -> aws()
+                        .cloudFormation()
+                        .listStackResourcesPaginator(list -> list.stackName(stackName()))
                         .stackResourceSummaries()
                         .stream()
+                        .filter(Deployed::isThere)
                         .toList());
+    }
+
+    /** What an earlier deploy made and a later one took away is listed as well, as is what failed to be made. */
+    private static boolean isThere(StackResourceSummary resource) {
+        return resource.physicalResourceId() != null
+                && resource.resourceStatus() != ResourceStatus.DELETE_COMPLETE
+                && resource.resourceStatus() != ResourceStatus.DELETE_SKIPPED;
     }
 
     private Asked<Distribution> askDistribution() {
         return ids("AWS::CloudFront::Distribution")
                 .then(ids -> ids.isEmpty()
-                        ? new Asked.Absent<>("the stack " + launch.stack() + " has no distribution yet")
+                        ? new Asked.Absent<>("the stack " + stackName() + " has no distribution yet")
                         : Asked.of(
                                 "cloudfront:GetDistribution",
                                 () -> aws.cloudFront

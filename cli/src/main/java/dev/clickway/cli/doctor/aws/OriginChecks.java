@@ -85,7 +85,8 @@ final class OriginChecks {
         return Asked.of(
                 "lambda:ListFunctionUrlConfigs",
                 () -> aws
-                        .lambda(region)
+                        .in(region)
+                        .lambda()
                         .listFunctionUrlConfigsPaginator(list -> list.functionName(function()))
                         .functionUrlConfigs()
                         .stream()
@@ -123,7 +124,7 @@ final class OriginChecks {
     private Finding policy(Distribution distribution) {
         Sum sum = new Sum();
         for (String region : launch.brand().stack().regions()) {
-            LambdaClient lambda = aws.lambda(region);
+            LambdaClient lambda = aws.in(region).lambda();
             judge(policy(lambda, LIVE), LIVE, region, distribution, sum);
             switch (otherWays(lambda)) {
                 case Asked.Told<List<String>>(List<String> qualifiers) -> {

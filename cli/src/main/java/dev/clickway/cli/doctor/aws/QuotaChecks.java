@@ -1,6 +1,5 @@
 package dev.clickway.cli.doctor.aws;
 
-import dev.clickway.brand.StackSettings;
 import dev.clickway.cli.doctor.Check;
 import dev.clickway.cli.doctor.Finding;
 import dev.clickway.cli.doctor.Launch;
@@ -63,13 +62,15 @@ final class QuotaChecks {
                 quota -> judged(Check.QUOTA_HEADERS, quota, headers, headers + " headers are forwarded"));
     }
 
-    Finding concurrency() {
+    /** @param subject the region where it is not the first */
+    Finding concurrency(String region, String subject) {
         return Asked.of(
                         "lambda:GetAccountSettings",
-                        () -> aws.lambda(StackSettings.HOME_REGION)
+                        () -> aws.in(region)
+                                .lambda()
                                 .getAccountSettings(get -> {})
                                 .accountLimit())
-                .judge(Check.QUOTA_CONCURRENCY, "", limit -> {
+                .judge(Check.QUOTA_CONCURRENCY, subject, limit -> {
                     int free = limit.unreservedConcurrentExecutions() == null
                             ? limit.concurrentExecutions()
                             : limit.unreservedConcurrentExecutions();
@@ -77,11 +78,11 @@ final class QuotaChecks {
                             free + " of " + limit.concurrentExecutions() + " concurrent executions are unreserved";
                     String expected = ENOUGH_CONCURRENCY + " or more";
                     if (free >= ENOUGH_CONCURRENCY) {
-                        return Check.QUOTA_CONCURRENCY.passed("", found);
+                        return Check.QUOTA_CONCURRENCY.passed(subject, found);
                     }
                     return free < LITTLE_CONCURRENCY
-                            ? Check.QUOTA_CONCURRENCY.failed("", found, expected, Check.QUOTA_CONCURRENCY.mend())
-                            : Check.QUOTA_CONCURRENCY.warned("", found, expected, Check.QUOTA_CONCURRENCY.mend());
+                            ? Check.QUOTA_CONCURRENCY.failed(subject, found, expected, Check.QUOTA_CONCURRENCY.mend())
+                            : Check.QUOTA_CONCURRENCY.warned(subject, found, expected, Check.QUOTA_CONCURRENCY.mend());
                 });
     }
 

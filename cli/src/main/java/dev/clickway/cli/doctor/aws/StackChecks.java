@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
@@ -30,28 +29,30 @@ final class StackChecks {
         this.launch = launch;
     }
 
-    Finding deployed() {
-        String mend = Check.STACK_DEPLOYED.mend(launch.stack());
+    /** @param deployed the brand's own stack, or that of its second region */
+    static Finding deployed(Deployed deployed) {
+        String stack = deployed.stackName();
+        String mend = Check.STACK_DEPLOYED.mend(stack);
         return deployed.stack()
                 .judge(
                         Check.STACK_DEPLOYED,
-                        "",
-                        this::deployed,
-                        _ -> Check.STACK_DEPLOYED.failed("", "no stack " + launch.stack(), "a deployed stack", mend));
+                        deployed.subject(),
+                        found -> deployed(deployed, found.stackStatusAsString(), mend),
+                        _ -> Check.STACK_DEPLOYED.failed(
+                                deployed.subject(), "no stack " + stack, "a deployed stack", mend));
     }
 
-    private Finding deployed(Stack stack) {
-        String status = stack.stackStatusAsString();
-        String found = launch.stack() + " is " + status;
-        String mend = Check.STACK_DEPLOYED.mend(launch.stack());
+    private static Finding deployed(Deployed deployed, String status, String mend) {
+        String subject = deployed.subject();
+        String found = deployed.stackName() + " is " + status;
         return switch (status) {
-            case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE" -> Check.STACK_DEPLOYED.passed("", found);
+            case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE" -> Check.STACK_DEPLOYED.passed(subject, found);
             case "UPDATE_ROLLBACK_COMPLETE" ->
-                Check.STACK_DEPLOYED.warned("", found + ": the last deploy was taken back", "UPDATE_COMPLETE", mend);
+                Check.STACK_DEPLOYED.warned(subject, found + ": the last deploy was taken back", "UPDATE_COMPLETE", mend);
             case String running
             when running.endsWith("_IN_PROGRESS") ->
-                Check.STACK_DEPLOYED.warned("", found, "UPDATE_COMPLETE", "wait until the deploy is over");
-            default -> Check.STACK_DEPLOYED.failed("", found, "CREATE_COMPLETE or UPDATE_COMPLETE", mend);
+                Check.STACK_DEPLOYED.warned(subject, found, "UPDATE_COMPLETE", "wait until the deploy is over");
+            default -> Check.STACK_DEPLOYED.failed(subject, found, "CREATE_COMPLETE or UPDATE_COMPLETE", mend);
         };
     }
 
@@ -61,7 +62,8 @@ final class StackChecks {
         for (String region : launch.brand().stack().regions()) {
             Asked<GetFunctionConfigurationResponse> asked = Asked.of(
                     "lambda:GetFunctionConfiguration",
-                    () -> aws.lambda(region)
+                    () -> aws.in(region)
+                            .lambda()
                             .getFunctionConfiguration(
                                     get -> get.functionName(function()).qualifier("live")));
             switch (asked) {

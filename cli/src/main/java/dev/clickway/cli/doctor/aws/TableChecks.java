@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** The table of the clicks, its exports, and the link keys. */
 final class TableChecks {
+    /** What Secrets Manager says of a secret that can still be brought back. */
+    private static final String DELETED = "marked for deletion";
+
     private final AwsAccess aws;
     private final String brand;
     private final String table;
@@ -95,8 +98,17 @@ final class TableChecks {
                             Check.KEYS_SECRET,
                             "",
                             _ -> Check.KEYS_SECRET.passed("", secret + " holds well-formed keys"),
-                            _ -> Check.KEYS_SECRET.failed(
-                                    "", "no secret " + secret, "the link keys", Check.KEYS_SECRET.mend(secret)));
+                            message -> message.contains(DELETED)
+                                    ? Check.KEYS_SECRET.failed(
+                                            "",
+                                            secret + " is marked for deletion",
+                                            "the link keys",
+                                            "aws secretsmanager restore-secret --secret-id " + secret)
+                                    : Check.KEYS_SECRET.failed(
+                                            "",
+                                            "no secret " + secret,
+                                            "the link keys",
+                                            Check.KEYS_SECRET.mend(secret)));
         } catch (InvalidKeysSecretException e) {
             return Check.KEYS_SECRET.failed(
                     "", String.valueOf(e.getMessage()), "well-formed keys", Check.KEYS_SECRET.mend(secret));

@@ -28,9 +28,7 @@ record Template(JsonNode resources, Map<String, String> physicalIds) {
         try {
             Map<String, String> ids = new LinkedHashMap<>();
             for (StackResourceSummary summary : summaries) {
-                if (summary.physicalResourceId() != null) {
-                    ids.put(summary.logicalResourceId(), summary.physicalResourceId());
-                }
+                ids.put(summary.logicalResourceId(), summary.physicalResourceId());
             }
             return new Asked.Told<>(new Template(JSON.readTree(body).path("Resources"), ids));
         } catch (JsonProcessingException e) {

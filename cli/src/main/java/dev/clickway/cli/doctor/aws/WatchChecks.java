@@ -22,28 +22,29 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 final class WatchChecks {
     private static final String PENDING = "PendingConfirmation";
 
-    private final AwsAccess aws;
     private final Deployed deployed;
     private final Launch launch;
 
-    WatchChecks(AwsAccess aws, Deployed deployed, Launch launch) {
-        this.aws = aws;
+    WatchChecks(Deployed deployed, Launch launch) {
         this.deployed = deployed;
         this.launch = launch;
     }
 
     Finding schedules() {
-        return deployed.ids("AWS::Scheduler::Schedule").judge(Check.STACK_SCHEDULES, "", ids -> {
-            if (launch.brand().stack().exports().scheduled() && ids.stream().noneMatch(WatchChecks::isOfAnExport)) {
+        return deployed.ids("AWS::Scheduler::Schedule").judge(Check.STACK_SCHEDULES, deployed.subject(), ids -> {
+            // A second region exports nothing: its table is a replica.
+            boolean wanted =
+                    deployed.isHome() && launch.brand().stack().exports().scheduled();
+            if (ids.stream().anyMatch(WatchChecks::isOfAnExport) != wanted) {
                 return Check.STACK_SCHEDULES.failed(
-                        "",
-                        launch.stack() + " has no schedule of an export",
-                        "scheduled exports, as the brand file says",
-                        Check.STACK_SCHEDULES.mend("the exports", launch.stack()));
+                        deployed.subject(),
+                        deployed.stackName() + " has " + (wanted ? "no schedule" : "schedules") + " of an export",
+                        (wanted ? "scheduled exports" : "none") + ", as the brand file says",
+                        Check.STACK_SCHEDULES.mend("the exports", deployed.stackName()));
             }
             if (ids.isEmpty()) {
                 return Check.STACK_SCHEDULES.notChecked(
-                        "", Reason.NOT_APPLICABLE, "the brand file wants no scheduled exports");
+                        deployed.subject(), Reason.NOT_APPLICABLE, deployed.stackName() + " has none");
             }
             Map<String, GetScheduleResponse> there = new TreeMap<>();
             List<String> off = new ArrayList<>();
@@ -57,25 +58,25 @@ final class WatchChecks {
                     }
                     case Asked.Absent<GetScheduleResponse> _ -> off.add(id + " is gone");
                     case Asked.Unknown<GetScheduleResponse>(var why) -> {
-                        return new Finding(Check.STACK_SCHEDULES, "", why);
+                        return new Finding(Check.STACK_SCHEDULES, deployed.subject(), why);
                     }
                 }
             }
             return off.isEmpty()
                     ? deployed.template()
-                            .judge(Check.STACK_SCHEDULES, "", template -> schedules(drift(template, there), there))
+                            .judge(Check.STACK_SCHEDULES, deployed.subject(), template -> schedules(drift(template, there), there))
                     : schedules(off, there);
         });
     }
 
     private Finding schedules(List<String> troubles, Map<String, GetScheduleResponse> there) {
         return troubles.isEmpty()
-                ? Check.STACK_SCHEDULES.passed("", there.size() + " schedules are on, as they were deployed")
+                ? Check.STACK_SCHEDULES.passed(deployed.subject(), there.size() + " schedules are on, as they were deployed")
                 : Check.STACK_SCHEDULES.failed(
-                        "",
+                        deployed.subject(),
                         String.join("; ", troubles),
                         "ENABLED, as it was deployed and as the brand file says",
-                        Check.STACK_SCHEDULES.mend(troubles.getFirst().split("[: ]", 2)[0], launch.stack()));
+                        Check.STACK_SCHEDULES.mend(troubles.getFirst().split("[: ]", 2)[0], deployed.stackName()));
     }
 
     private List<String> drift(Template template, Map<String, GetScheduleResponse> schedules) {
@@ -115,7 +116,7 @@ final class WatchChecks {
         int bar = Math.max(id.lastIndexOf('|'), id.lastIndexOf('/'));
         return Asked.of(
                 "scheduler:GetSchedule",
-                () -> aws.scheduler.getSchedule(get -> {
+                () -> deployed.aws().scheduler().getSchedule(get -> {
                     get.name(id.substring(bar + 1));
                     if (bar > 0) {
                         get.groupName(id.substring(0, bar));
@@ -124,20 +125,21 @@ final class WatchChecks {
     }
 
     Finding alarms() {
-        return deployed.ids("AWS::CloudWatch::Alarm").judge(Check.STACK_ALARMS, "", ids -> {
+        return deployed.ids("AWS::CloudWatch::Alarm").judge(Check.STACK_ALARMS, deployed.subject(), ids -> {
             if (ids.isEmpty()) {
                 return Check.STACK_ALARMS.failed(
-                        "",
-                        launch.stack() + " has no alarm",
+                        deployed.subject(),
+                        deployed.stackName() + " has no alarm",
                         "alarms",
-                        "cd infra-cdk && npx cdk deploy " + launch.stack());
+                        "cd infra-cdk && npx cdk deploy " + deployed.stackName());
             }
             return Asked.of(
                             "cloudwatch:DescribeAlarms",
-                            () -> aws.cloudWatch
+                            () -> deployed.aws()
+                                    .cloudWatch()
                                     .describeAlarms(describe -> describe.alarmNames(ids))
                                     .metricAlarms())
-                    .judge(Check.STACK_ALARMS, "", alarms -> alarms(ids, alarms));
+                    .judge(Check.STACK_ALARMS, deployed.subject(), alarms -> alarms(ids, alarms));
         });
     }
 
@@ -164,21 +166,22 @@ final class WatchChecks {
         String listeners = listeners(wrong, doubtful, unknown);
         if (!wrong.isEmpty()) {
             return Check.STACK_ALARMS.failed(
-                    "", String.join("; ", wrong), "on, as deployed, and none rings", mend(wrong.getFirst()));
+                    deployed.subject(), String.join("; ", wrong), "on, as deployed, and none rings", mend(wrong.getFirst()));
         }
         if (!unknown.isEmpty()) {
-            return new Finding(Check.STACK_ALARMS, "", unknown.getFirst());
+            return new Finding(Check.STACK_ALARMS, deployed.subject(), unknown.getFirst());
         }
         return doubtful.isEmpty()
-                ? Check.STACK_ALARMS.passed("", ids.size() + " alarms are on, and none rings; " + listeners)
+                ? Check.STACK_ALARMS.passed(
+                        deployed.subject(), ids.size() + " alarms are on, and none rings; " + listeners)
                 : Check.STACK_ALARMS.warned(
-                        "", String.join("; ", doubtful), "none rings, and somebody hears", mend(doubtful.getFirst()));
+                        deployed.subject(), String.join("; ", doubtful), "none rings, and somebody hears", mend(doubtful.getFirst()));
     }
 
     private String mend(String trouble) {
         return trouble.contains("confirm")
                 ? "open AWS's mail to that address and confirm; where it is gone, make the subscription of the topic again"
-                : Check.STACK_ALARMS.mend(trouble.split("[: ]", 2)[0], launch.stack());
+                : Check.STACK_ALARMS.mend(trouble.split("[: ]", 2)[0], deployed.stackName());
     }
 
     private List<String> drift(Template template, List<MetricAlarm> alarms) {
@@ -201,6 +204,7 @@ final class WatchChecks {
                 .of("ExtendedStatistic", alarm.extendedStatistic())
                 .of("Period", alarm.period())
                 .of("EvaluationPeriods", alarm.evaluationPeriods())
+                .of("DatapointsToAlarm", alarm.datapointsToAlarm())
                 .of("Threshold", alarm.threshold())
                 .of("ComparisonOperator", alarm.comparisonOperatorAsString())
                 .of("TreatMissingData", alarm.treatMissingData())
@@ -242,8 +246,8 @@ final class WatchChecks {
                         ? new Asked.Told<>(List.of())
                         : Asked.of(
                                 "sns:ListSubscriptionsByTopic",
-                                () -> aws
-                                        .sns
+                                () -> deployed.aws()
+                                        .sns()
                                         .listSubscriptionsByTopicPaginator(list -> list.topicArn(topics.getFirst()))
                                         .subscriptions()
                                         .stream()

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.Name;
@@ -41,7 +42,8 @@ record Whereabouts(DnsAccess dns, String domain) {
                 }
                 case Reply.Answer answer -> {
                     List<String> aliases = answer.aliases(name).stream()
-                            .map(alias -> alias.toString(true))
+                            // Names are the same in capitals (RFC 4343), as providers' forms let one write them.
+                            .map(alias -> alias.toString(true).toLowerCase(Locale.ROOT))
                             .toList();
                     if (!aliases.isEmpty()) {
                         return aliased(aliases, own);

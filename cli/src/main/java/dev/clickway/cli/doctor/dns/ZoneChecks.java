@@ -93,6 +93,15 @@ final class ZoneChecks {
         if (above.equals(own) && !own.isEmpty()) {
             return Check.DNS_DELEGATION.passed(domain, name + " is delegated to " + String.join(", ", own));
         }
+        String mend = Check.DNS_DELEGATION.mend(name, own.isEmpty() ? "those of its provider" : String.join(", ", own));
+        if (!above.isEmpty() && own.containsAll(above)) {
+            // All that are asked serve the zone: a server that was added and not yet told of harms nobody.
+            return Check.DNS_DELEGATION.warned(
+                    domain,
+                    name + " is delegated to " + String.join(", ", above) + ", and names more servers itself",
+                    String.join(", ", own),
+                    mend);
+        }
         String found = above.isEmpty()
                 ? asked.shown() + " knows of no delegation of " + name
                 : asked.shown() + " delegates " + name + " to " + String.join(", ", above);
@@ -100,7 +109,7 @@ final class ZoneChecks {
                 domain,
                 found,
                 String.join(", ", own),
-                Check.DNS_DELEGATION.mend(name, own.isEmpty() ? "those of its provider" : String.join(", ", own)));
+                mend);
     }
 
     /** Whether each name server answers with authority, and all with the same serial. */

@@ -28,7 +28,6 @@ final class AppLinkChecks {
     private static final String APPLE = "/.well-known/apple-app-site-association";
     private static final String ANDROID = "/.well-known/assetlinks.json";
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
 
     private final Fetcher fetcher;
 
@@ -107,8 +106,12 @@ final class AppLinkChecks {
                 yield json.map(judge::of).orElseGet(() -> check.failed(origin, "no JSON at " + url, "JSON", mend));
             }
             case Fetched.Response response
-            when byChoice && response.status() >= NOT_FOUND ->
-                check.notChecked(origin, Reason.NOT_APPLICABLE, "the host has no such file");
+            when byChoice && response.status() != OK ->
+                // A shop without an app answers what it does not know with an error, or sends it to its home page.
+                check.notChecked(
+                        origin,
+                        Reason.NOT_APPLICABLE,
+                        "the host has no such file: status " + response.status());
             case Fetched.Response response ->
                 check.failed(
                         origin,

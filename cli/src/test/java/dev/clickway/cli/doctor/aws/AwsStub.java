@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * AWS over HTTP on loopback, with the shapes that its services answer in. A question is known by its target ({@code
- * DescribeTable}), for stacks with the stack's name behind it, or by its path, with the region before it where that is
- * eu-west-1, and the qualifier of a function behind it. What is not known is denied, as it is to
+ * DescribeTable}), for stacks with the stack's name behind it, or by its path, with the qualifier of a function behind it;
+ * and the region before it where that is eu-west-1. What is not known is denied, as it is to
  * credentials that may not ask.
  */
 public final class AwsStub implements AutoCloseable {
@@ -82,6 +82,11 @@ public final class AwsStub implements AutoCloseable {
     }
 
     private static String question(HttpExchange exchange, String body) {
+        String scope = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        return (scope.contains("/eu-west-1/") ? "eu-west-1 " : "") + inRegion(exchange, body);
+    }
+
+    private static String inRegion(HttpExchange exchange, String body) {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (target != null) {
             return target.substring(target.lastIndexOf('.') + 1);
@@ -94,9 +99,7 @@ public final class AwsStub implements AutoCloseable {
         }
         String qualifier =
                 String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst("(?s).*Qualifier=([^&]+).*|.*", "$1");
-        String scope = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        return (scope.contains("/eu-west-1/") ? "eu-west-1 " : "")
-                + exchange.getRequestMethod() + " "
+        return exchange.getRequestMethod() + " "
                 + exchange.getRequestURI().getPath().replaceFirst("/$", "")
                 + (qualifier.isEmpty() ? "" : " " + qualifier);
     }
@@ -115,8 +118,8 @@ public final class AwsStub implements AutoCloseable {
     private static boolean isXml(String question) {
         return question.contains(" Clickway-")
                 || question.contains(" CDKToolkit")
-                || question.equals("DescribeAlarms")
-                || question.equals("ListSubscriptionsByTopic")
+                || question.endsWith("DescribeAlarms")
+                || question.endsWith("ListSubscriptionsByTopic")
                 || question.equals("GetCallerIdentity")
                 || question.startsWith("GET /2013-04-01")
                 || question.startsWith("GET /2020-05-31");

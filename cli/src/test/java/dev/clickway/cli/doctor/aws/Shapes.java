@@ -63,6 +63,22 @@ final class Shapes {
                 + "</TemplateBody></GetTemplateResult></GetTemplateResponse>";
     }
 
+    /**
+     * An alarm as {@link #template} has it.
+     *
+     * @param more further elements
+     */
+    static String alarm(String name, String enabled, String topic, String more) {
+        return """
+                <DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member>
+                <AlarmName>%s</AlarmName><ActionsEnabled>%s</ActionsEnabled><Namespace>AWS/Lambda</Namespace>
+                <MetricName>Duration</MetricName><ExtendedStatistic>p99</ExtendedStatistic><Period>300</Period>
+                <EvaluationPeriods>3</EvaluationPeriods><Threshold>1000</Threshold>
+                <ComparisonOperator>GreaterThanThreshold</ComparisonOperator>
+                <AlarmActions><member>%s</member></AlarmActions><StateValue>OK</StateValue>%s
+                </member></MetricAlarms></DescribeAlarmsResult></DescribeAlarmsResponse>""".formatted(name, enabled, topic, more);
+    }
+
     /** @param subscriptions {@code address=arn} */
     static String subscriptions(String... subscriptions) {
         return "<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions>"

@@ -216,6 +216,20 @@ class DnsBeforeDeployTest {
     }
 
     @Test
+    void a_server_that_the_zone_above_was_not_told_of_works_and_is_told() {
+        world = new DnsWorld()
+                .zone(".", ROOT, "127.0.0.2")
+                .zone("com.", COM.replaceAll("(?m)^.*ns2.acme\n", ""), "127.0.0.3")
+                .zone("acme.com.", ACME, "127.0.0.4", "127.0.0.5")
+                .start();
+        warns(
+                Check.DNS_DELEGATION,
+                examine("click.acme.com", NONE),
+                "acme.com is delegated to ns1.acme.com, and names more servers itself",
+                "to ns1.acme.com, ns2.acme.com");
+    }
+
+    @Test
     void a_zone_that_its_parent_does_not_know_is_told() {
         world = new DnsWorld()
                 .zone(".", ROOT, "127.0.0.2")

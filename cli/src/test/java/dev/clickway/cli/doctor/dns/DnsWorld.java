@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
@@ -41,6 +42,7 @@ public final class DnsWorld implements AutoCloseable {
     private final List<ServedZone> known = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Map<String, Integer> errors = new ConcurrentHashMap<>();
+    private final Set<Name> refused = ConcurrentHashMap.newKeySet();
     private int port;
 
     /** Serves a zone, written as a master file, at some addresses; the resolver knows it too. */
@@ -68,6 +70,12 @@ public final class DnsWorld implements AutoCloseable {
     /** Lets a server, which may be open, answer everything with an error. */
     DnsWorld answering(String address, int code) {
         errors.put(address, code);
+        return this;
+    }
+
+    /** Lets the resolver, which may be open, refuse whatever is asked of a name. */
+    DnsWorld refusing(String name) {
+        refused.add(name(name));
         return this;
     }
 
@@ -179,6 +187,10 @@ public final class DnsWorld implements AutoCloseable {
         answer.getHeader().setFlag(Flags.QR);
         Record asked = question.getQuestion();
         answer.addRecord(asked, Section.QUESTION);
+        if (refused.contains(asked.getName())) {
+            answer.getHeader().setRcode(Rcode.REFUSED);
+            return answer;
+        }
         Integer error = errors.get(address);
         if (error != null) {
             answer.getHeader().setRcode(error);

@@ -10,6 +10,7 @@ import dev.clickway.cli.doctor.Outcome.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.SOARecord;
 
 /** Signed zones, good and broken, from a root of our own down. */
 class DnssecTest {
@@ -78,6 +79,26 @@ class DnssecTest {
                 .zone("acme.com.", ACME)
                 .start()) {
             isNotChecked(Check.DNS_DNSSEC, look(world), Reason.NETWORK, "leaves signatures out");
+        }
+    }
+
+    /** A resolver that knows the root and nobody below it says no word on signatures, right or wrong. */
+    @Test
+    void a_resolver_that_answers_with_an_error_for_the_zone_says_nothing_of_its_signatures() {
+        try (DnsWorld world = new DnsWorld()
+                .zone(root.signed(ROOT, later, com.ds()))
+                .zone(com.signed(COM, later))
+                .start()) {
+            Zone zone = new Zone(
+                    DnsWorld.name("acme.com."),
+                    (SOARecord) DnsWorld.records("acme.com.", ACME).getFirst(),
+                    List.of());
+            isNotChecked(
+                    Check.DNS_DNSSEC,
+                    List.of(new Dnssec(world.refusing("acme.com.").access(), root.ds().toString())
+                            .validates("click.acme.com", zone)),
+                    Reason.NETWORK,
+                    "answers REFUSED for acme.com SOA");
         }
     }
 

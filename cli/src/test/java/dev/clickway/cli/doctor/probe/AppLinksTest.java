@@ -79,6 +79,8 @@ class AppLinksTest extends ProbedShop {
     void a_shop_without_app_link_files_needs_none_and_one_with_a_broken_file_is_told() {
         shop.page("/p");
         isNotChecked(Check.APP_IOS, click("/p"), Reason.NOT_APPLICABLE, "no such file");
+        shop.on("/.well-known/apple-app-site-association", _ -> Answer.to("/"));
+        isNotChecked(Check.APP_IOS, click("/p"), Reason.NOT_APPLICABLE, "no such file: status 302");
         shop.on("/.well-known/apple-app-site-association", _ -> new Answer(200, null, "{\"applinks\":", null));
         fails(Check.APP_IOS, click("/p"), "no JSON");
         shop.on("/.well-known/apple-app-site-association", _ -> Answer.page(AASA));
