@@ -28,6 +28,12 @@ final class LoopbackServer {
         Server server =
                 new Server(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(args[0])));
         server.setHandler(new ProgramsOnly(new LocalDynamoDBServerHandler(tables, NO_ORIGINS)));
-        server.start();
+        try {
+            server.start();
+        } catch (Exception e) {
+            // The tables have threads of their own, which would go on without it.
+            System.err.println("it cannot listen on port " + args[0] + ": " + e.getMessage());
+            System.exit(1);
+        }
     }
 }
