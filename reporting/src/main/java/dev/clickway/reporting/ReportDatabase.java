@@ -87,6 +87,11 @@ final class ReportDatabase implements AutoCloseable {
     private static ReportDatabase filled(Room room, Filling filling) throws IOException, UnusableExport {
         ReportDatabase database = empty(room);
         try {
+            if (room.disk().isPresent()) {
+                // As DuckDB is opened, the folder may come after it, and do away with it.
+                database.execute("SET max_temp_directory_size = "
+                        + Sql.quoted(room.disk().get()));
+            }
             filling.into(database);
             return database;
         } catch (IOException | UnusableExport | RuntimeException e) {
@@ -297,6 +302,7 @@ final class ReportDatabase implements AutoCloseable {
                 .filter(line -> line.startsWith("Error: "))
                 .map(line -> line.substring("Error: ".length()))
                 .findFirst()
-                .orElse(lines.isEmpty() ? "" : lines.getFirst());
+                .orElse(lines.isEmpty() ? "" : lines.getFirst())
+                .replaceFirst("[.]$", "");
     }
 }

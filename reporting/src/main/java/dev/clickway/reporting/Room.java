@@ -14,12 +14,11 @@ record Room(String memory, Optional<String> disk) {
     /** Enough for tens of millions of clicks. */
     static final Room USUAL = new Room("2800MB", Optional.empty());
 
-    /** How DuckDB is opened: with nothing that it would load by itself. */
+    /** How DuckDB is opened: with nothing that it would load by itself. {@link #disk} is to be set afterwards. */
     Properties settings(Path spill) {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memory);
         settings.setProperty("temp_directory", spill.toString());
-        disk.ifPresent(most -> settings.setProperty("max_temp_directory_size", most));
         // Memory that a statement gives back is kept for the next one, and not asked for anew page by page.
         settings.setProperty("allocator_flush_threshold", memory);
         settings.setProperty("allocator_bulk_deallocation_flush_threshold", memory);
