@@ -32,7 +32,7 @@ final class BookTrie {
         }
         symbol = new short[nodes];
         node = new short[texts.length];
-        longer = new long[(texts.length * texts.length >> 6) + 1];
+        longer = new long[((texts.length * texts.length) >> 6) + 1];
         boolean[] inner = new boolean[nodes];
         int used = 1;
         for (int s = Codebook.ESCAPE + 1; s < texts.length; s++) {

@@ -45,8 +45,8 @@ final class OpenFile {
                 finished.add(file.identity());
             } catch (IOException e) {
                 // Its clicks are in the table, and that is what matters.
-                tally.trouble(file.name() + ": is finished, which cannot be written down (" + e.getClass().getSimpleName()
-                        + "); the next run reads it again");
+                tally.trouble(file.name() + ": is finished, which cannot be written down ("
+                        + e.getClass().getSimpleName() + "); the next run reads it again");
             }
         }
     }

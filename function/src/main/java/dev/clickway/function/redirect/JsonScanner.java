@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes once through JSON (RFC 8259) in UTF-8, member by member. What is not asked for is looked at, so that nothing but
  * JSON passes, and makes no object. It is nested at most {@value #MAX_DEPTH} deep; a name has at most
- * {@value #MAX_NAME_BYTES} bytes and no half of a surrogate pair, a number at most {@value #MAX_DIGITS} digits.
+ * {@value #MAX_NAME_BYTES} bytes and no half of a surrogate pair, a number at most {@value JsonNumber#MAX_DIGITS}
+ * digits.
  *
  * <p>A test holds it to what Jackson's strict parser takes and makes of it. After a {@link NotJsonException} it is of
  * no more use. Not thread-safe.
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonScanner {
     static final int MAX_DEPTH = 32;
     static final int MAX_NAME_BYTES = 50_000;
-    static final int MAX_DIGITS = 1_000;
 
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -119,7 +119,7 @@ final class JsonScanner {
             case 't' -> literal(TRUE);
             case 'f' -> literal(FALSE);
             case 'n' -> literal(NULL);
-            default -> number();
+            default -> at = JsonNumber.end(bytes, at, end);
         }
     }
 
@@ -143,7 +143,7 @@ final class JsonScanner {
         }
         long number = 0;
         for (int i = start; i < at; i++) {
-            if (!isDigit(bytes[i])) {
+            if (!JsonNumber.isDigit(bytes[i])) {
                 return -1;
             }
             number = 10 * number + bytes[i] - '0';
@@ -185,42 +185,6 @@ final class JsonScanner {
             throw new NotJsonException();
         }
         at += word.length;
-    }
-
-    private void number() throws NotJsonException {
-        if (byteAtHand() == '-') {
-            at++;
-        }
-        boolean zero = byteAtHand() == '0';
-        int digits = digits();
-        if (zero && digits > 1) {
-            throw new NotJsonException();
-        }
-        if (byteAtHand() == '.') {
-            at++;
-            digits += digits();
-        }
-        if ((byteAtHand() | 0x20) == 'e') {
-            at++;
-            if (byteAtHand() == '+' || byteAtHand() == '-') {
-                at++;
-            }
-            digits += digits();
-        }
-        if (digits > MAX_DIGITS) {
-            throw new NotJsonException();
-        }
-    }
-
-    private int digits() throws NotJsonException {
-        int start = at;
-        while (isDigit(byteAtHand())) {
-            at++;
-        }
-        if (at == start) {
-            throw new NotJsonException();
-        }
-        return at - start;
     }
 
     private void string() throws NotJsonException {
@@ -281,10 +245,6 @@ final class JsonScanner {
             }
         }
         return true;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
     }
 
     private void expect(char c) throws NotJsonException {

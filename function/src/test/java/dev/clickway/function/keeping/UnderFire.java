@@ -85,8 +85,7 @@ final class UnderFire implements AutoCloseable {
     }
 
     /** @param budget for keeping a click */
-    UnderFire(
-            String name, DynamoDbLocal dynamoDb, LocalQueue sqs, InstantSource clock, boolean tls, Duration budget)
+    UnderFire(String name, DynamoDbLocal dynamoDb, LocalQueue sqs, InstantSource clock, boolean tls, Duration budget)
             throws IOException {
         this.name = name;
         this.store = FaultProxy.to(dynamoDb.endpoint());
