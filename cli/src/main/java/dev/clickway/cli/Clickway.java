@@ -78,7 +78,8 @@ public final class Clickway implements Runnable {
         } catch (OutOfMemoryError | StackOverflowError e) {
             surroundings
                     .err()
-                    .println("what was given is too large or too deep for this machine (" + e.getClass().getSimpleName()
+                    .println("what was given is too large or too deep for this machine ("
+                            + e.getClass().getSimpleName()
                             + "); give less of it, or more memory with JAVA_TOOL_OPTIONS=-Xmx…");
             exitCode = CommandLine.ExitCode.SOFTWARE;
         }

@@ -94,8 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.print(
                     json
                             ? JsonReport.of(diagnosis)
-                            : TextReport.of(
-                                    diagnosis, clickway.surroundings().terminal()));
+                            : TextReport.of(diagnosis, clickway.surroundings().terminal()));
             out.flush();
             if (page != null) {
                 page.line(HtmlReport.of(diagnosis).stripTrailing().getBytes(StandardCharsets.UTF_8));

@@ -152,11 +152,12 @@ final class DoctorRun implements AutoCloseable {
     /** A brand file among others must not share a domain with one of them. */
     private List<Finding> brandFile(Path file) {
         Path brands = home.resolve("brands");
-        List<BrandProblem> problems =
-                file.toAbsolutePath().normalize().startsWith(brands.toAbsolutePath().normalize())
-                                && BrandFiles.readAll(brands) instanceof BrandFiles.Reading.Invalid invalid
-                        ? invalid.problems()
-                        : List.of();
+        List<BrandProblem> problems = file.toAbsolutePath()
+                                .normalize()
+                                .startsWith(brands.toAbsolutePath().normalize())
+                        && BrandFiles.readAll(brands) instanceof BrandFiles.Reading.Invalid invalid
+                ? invalid.problems()
+                : List.of();
         List<Finding> findings = new ArrayList<>();
         for (BrandProblem problem : problems) {
             findings.add(Check.BRAND_FILE.failed(

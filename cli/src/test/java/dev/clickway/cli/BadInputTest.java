@@ -46,7 +46,8 @@ class BadInputTest {
     @Test
     void a_value_of_csv_that_is_too_long_is_told_with_its_line() throws IOException {
         Path mail = Files.writeString(folder.resolve("mail.html"), "<p>");
-        Path list = Files.writeString(folder.resolve("list.csv"), "delivery,name\nd1,x\nd2," + "x".repeat(70_000) + "\n");
+        Path list =
+                Files.writeString(folder.resolve("list.csv"), "delivery,name\nd1,x\nd2," + "x".repeat(70_000) + "\n");
         assertThat(told(
                         "rewrite",
                         "--message=m",
@@ -59,7 +60,12 @@ class BadInputTest {
 
     @Test
     void a_check_up_whose_page_cannot_be_written_is_not_begun() {
-        assertThat(told("doctor", "--brand", "demo", "--html", folder.resolve("none/x.html").toString()))
+        assertThat(told(
+                        "doctor",
+                        "--brand",
+                        "demo",
+                        "--html",
+                        folder.resolve("none/x.html").toString()))
                 .contains("cannot be written");
     }
 
@@ -90,13 +96,14 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             link --message m --delivery d https://x.example/ --sent-at yesterday, 'yesterday'
             brand new acme --domain click.acme.com --fallback https://x.example/ --dns-elsewhere --from 2026-13-45, '2026-13-45'
             """)
     void a_time_that_is_none_is_told_without_the_name_of_a_class(String arguments, String value) {
-        assertThat(told(arguments.split(" ", -1))).contains("'" + value + "' is none").doesNotContain("java.");
+        assertThat(told(arguments.split(" ", -1)))
+                .contains("'" + value + "' is none")
+                .doesNotContain("java.");
     }
 
     @Test
@@ -128,6 +135,9 @@ class BadInputTest {
         Run run = Run.in(Run.HOME, "".getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        return run.err().lines().reduce((first, second) -> first + "\n" + second).orElse("");
+        return run.err()
+                .lines()
+                .reduce((first, second) -> first + "\n" + second)
+                .orElse("");
     }
 }

@@ -40,7 +40,10 @@ class DoctorSendingDomainTest {
                     sending,
                     "--before-deploy");
             assertThat(run.out()).contains("mail is sent from click.acme.com");
-            assertThat(run.lines()).filteredOn(line -> line.contains("dns.sending-domain")).singleElement().asString()
+            assertThat(run.lines())
+                    .filteredOn(line -> line.contains("dns.sending-domain"))
+                    .singleElement()
+                    .asString()
                     .startsWith("  ✘");
         }
     }

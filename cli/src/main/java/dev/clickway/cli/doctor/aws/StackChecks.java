@@ -48,7 +48,8 @@ final class StackChecks {
         return switch (status) {
             case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE" -> Check.STACK_DEPLOYED.passed(subject, found);
             case "UPDATE_ROLLBACK_COMPLETE" ->
-                Check.STACK_DEPLOYED.warned(subject, found + ": the last deploy was taken back", "UPDATE_COMPLETE", mend);
+                Check.STACK_DEPLOYED.warned(
+                        subject, found + ": the last deploy was taken back", "UPDATE_COMPLETE", mend);
             case String running
             when running.endsWith("_IN_PROGRESS") ->
                 Check.STACK_DEPLOYED.warned(subject, found, "UPDATE_COMPLETE", "wait until the deploy is over");

@@ -64,14 +64,18 @@ final class WatchChecks {
             }
             return off.isEmpty()
                     ? deployed.template()
-                            .judge(Check.STACK_SCHEDULES, deployed.subject(), template -> schedules(drift(template, there), there))
+                            .judge(
+                                    Check.STACK_SCHEDULES,
+                                    deployed.subject(),
+                                    template -> schedules(drift(template, there), there))
                     : schedules(off, there);
         });
     }
 
     private Finding schedules(List<String> troubles, Map<String, GetScheduleResponse> there) {
         return troubles.isEmpty()
-                ? Check.STACK_SCHEDULES.passed(deployed.subject(), there.size() + " schedules are on, as they were deployed")
+                ? Check.STACK_SCHEDULES.passed(
+                        deployed.subject(), there.size() + " schedules are on, as they were deployed")
                 : Check.STACK_SCHEDULES.failed(
                         deployed.subject(),
                         String.join("; ", troubles),
@@ -166,7 +170,10 @@ final class WatchChecks {
         String listeners = listeners(wrong, doubtful, unknown);
         if (!wrong.isEmpty()) {
             return Check.STACK_ALARMS.failed(
-                    deployed.subject(), String.join("; ", wrong), "on, as deployed, and none rings", mend(wrong.getFirst()));
+                    deployed.subject(),
+                    String.join("; ", wrong),
+                    "on, as deployed, and none rings",
+                    mend(wrong.getFirst()));
         }
         if (!unknown.isEmpty()) {
             return new Finding(Check.STACK_ALARMS, deployed.subject(), unknown.getFirst());
@@ -175,7 +182,10 @@ final class WatchChecks {
                 ? Check.STACK_ALARMS.passed(
                         deployed.subject(), ids.size() + " alarms are on, and none rings; " + listeners)
                 : Check.STACK_ALARMS.warned(
-                        deployed.subject(), String.join("; ", doubtful), "none rings, and somebody hears", mend(doubtful.getFirst()));
+                        deployed.subject(),
+                        String.join("; ", doubtful),
+                        "none rings, and somebody hears",
+                        mend(doubtful.getFirst()));
     }
 
     private String mend(String trouble) {
@@ -246,7 +256,8 @@ final class WatchChecks {
                         ? new Asked.Told<>(List.of())
                         : Asked.of(
                                 "sns:ListSubscriptionsByTopic",
-                                () -> deployed.aws()
+                                () -> deployed
+                                        .aws()
                                         .sns()
                                         .listSubscriptionsByTopicPaginator(list -> list.topicArn(topics.getFirst()))
                                         .subscriptions()

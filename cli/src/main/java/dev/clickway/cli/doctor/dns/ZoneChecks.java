@@ -105,11 +105,7 @@ final class ZoneChecks {
         String found = above.isEmpty()
                 ? asked.shown() + " knows of no delegation of " + name
                 : asked.shown() + " delegates " + name + " to " + String.join(", ", above);
-        return Check.DNS_DELEGATION.failed(
-                domain,
-                found,
-                String.join(", ", own),
-                mend);
+        return Check.DNS_DELEGATION.failed(domain, found, String.join(", ", own), mend);
     }
 
     /** Whether each name server answers with authority, and all with the same serial. */

@@ -109,9 +109,7 @@ final class AppLinkChecks {
             when byChoice && response.status() != OK ->
                 // A shop without an app answers what it does not know with an error, or sends it to its home page.
                 check.notChecked(
-                        origin,
-                        Reason.NOT_APPLICABLE,
-                        "the host has no such file: status " + response.status());
+                        origin, Reason.NOT_APPLICABLE, "the host has no such file: status " + response.status());
             case Fetched.Response response ->
                 check.failed(
                         origin,

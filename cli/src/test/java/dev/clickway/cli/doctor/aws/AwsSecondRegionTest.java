@@ -57,11 +57,10 @@ class AwsSecondRegionTest {
     @Test
     void a_stack_of_the_second_region_that_is_missing_fails_with_its_own_deploy() {
         aws.failing(in("DescribeStacks " + STACK), 400, "ValidationError", "Stack with id x does not exist");
-        assertThat(found(Check.STACK_DEPLOYED))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                    assertThat(failed.found()).isEqualTo("no stack " + STACK);
-                    assertThat(failed.mend()).contains("npx cdk deploy " + STACK);
-                });
+        assertThat(found(Check.STACK_DEPLOYED)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.found()).isEqualTo("no stack " + STACK);
+            assertThat(failed.mend()).contains("npx cdk deploy " + STACK);
+        });
     }
 
     @Test
@@ -87,13 +86,16 @@ class AwsSecondRegionTest {
                 .on(in("GET /2016-08-19/account-settings"), Shapes.concurrency(10, 10));
         assertThat(found(Check.AWS_BOOTSTRAP))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.mend()).endsWith("/" + REGION));
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.mend()).endsWith("/" + REGION));
         fails(Check.QUOTA_CONCURRENCY, "10 of 10");
     }
 
     private void fails(Check check, String words) {
         assertThat(found(check))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.found()).contains(words));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.found()).contains(words));
     }
 
     /** What was found in the second region. */
@@ -136,7 +138,8 @@ class AwsSecondRegionTest {
     }
 
     private static String schedule(String state) {
-        return "{\"Name\":\"clickway-acme-readiness\",\"State\":\"" + state + "\",\"ScheduleExpression\":\"rate(1 day)\","
+        return "{\"Name\":\"clickway-acme-readiness\",\"State\":\"" + state
+                + "\",\"ScheduleExpression\":\"rate(1 day)\","
                 + "\"ScheduleExpressionTimezone\":\"Etc/UTC\",\"Target\":{\"Arn\":\"arn:live\",\"RoleArn\":\"r\","
                 + "\"Input\":\"{}\"}}";
     }

@@ -59,12 +59,7 @@ class AwsStackListTest {
 
     @Test
     void what_a_later_deploy_took_away_is_not_missed() {
-        aws.on(
-                "ListStackResources Clickway-acme",
-                resources()
-                        .replace(
-                                "</StackResourceSummaries>",
-                                """
+        aws.on("ListStackResources Clickway-acme", resources().replace("</StackResourceSummaries>", """
                                 <member><LogicalResourceId>Old</LogicalResourceId>
                                 <ResourceType>AWS::CloudWatch::Alarm</ResourceType>
                                 <PhysicalResourceId>clickway-acme-old</PhysicalResourceId>
@@ -82,9 +77,7 @@ class AwsStackListTest {
                         "GetTemplate Clickway-acme",
                         Shapes.template()
                                 .replace("\"EvaluationPeriods\":3", "\"EvaluationPeriods\":3,\"DatapointsToAlarm\":2"))
-                .on(
-                        "DescribeAlarms",
-                        Shapes.alarm(ALARM, "true", TOPIC, "<DatapointsToAlarm>3</DatapointsToAlarm>"));
+                .on("DescribeAlarms", Shapes.alarm(ALARM, "true", TOPIC, "<DatapointsToAlarm>3</DatapointsToAlarm>"));
         fails(Check.STACK_ALARMS, look(HEARD), "DatapointsToAlarm is 3, deployed was 2");
     }
 

@@ -67,9 +67,7 @@ class DnsAfterDeployTest {
         passes(Check.DNS_AGREE, ours, "CNAME d111.cloudfront.net");
         passes(
                 Check.DNS_TARGET,
-                look(
-                        ACME + "click CNAME D111.CloudFront.net.\n",
-                        new DistributionHost.Known("d111.cloudfront.net")));
+                look(ACME + "click CNAME D111.CloudFront.net.\n", new DistributionHost.Known("d111.cloudfront.net")));
         fails(
                 Check.DNS_TARGET,
                 look(zone, new DistributionHost.Known("d222.cloudfront.net")),

@@ -95,7 +95,9 @@ class DnssecTest {
                     List.of());
             isNotChecked(
                     Check.DNS_DNSSEC,
-                    List.of(new Dnssec(world.refusing("acme.com.").access(), root.ds().toString())
+                    List.of(new Dnssec(
+                                    world.refusing("acme.com.").access(),
+                                    root.ds().toString())
                             .validates("click.acme.com", zone)),
                     Reason.NETWORK,
                     "answers REFUSED for acme.com SOA");
