@@ -90,11 +90,13 @@ SELECT
   client_engine.os,
   client_engine.engine,
   client_engine.hints <> '' AS has_hints,
+  -- Where nothing at all of a client is recorded, it was the record that had no room.
+  client_engine.ua = '' AND concat(client_engine.ja4, client_engine.http, client_engine.hints) <> '' AS has_no_user_agent,
   coalesce(fetch_mode, fetch_dest, fetch_site) IS NOT NULL AS sends_fetch,
   CASE WHEN engine = 'chromium' THEN ch_ua IS NOT NULL END AS sends_client_hints,
   (sec_purpose LIKE 'prefetch%' AND sec_purpose NOT LIKE '%prerender%') OR legacy_purpose IS NOT NULL AS is_prefetch,
   coalesce(sec_purpose LIKE '%prerender%', FALSE) OR coalesce(legacy_purpose LIKE '%prerender%', FALSE) AS is_prerender,
-  engine <> '' AND accept_language IS NULL AS lacks_language,
+  engine <> '' AND client_engine.hints <> '' AND accept_language IS NULL AS lacks_language,
   fetch_mode IS NULL AND fetch_dest IS NULL AND fetch_site IS NULL AND (
     (engine = 'chromium' AND chrome >= 80) OR (engine = 'gecko' AND firefox >= 90) OR (engine = 'webkit' AND safari >= 17)
   ) AS lacks_fetch,

@@ -268,7 +268,7 @@ SELECT
   client_sign.device,
   client_sign.os,
   client_sign.engine,
-  client_sign.ua = '' AS has_no_user_agent,
+  client_sign.has_no_user_agent,
   coalesce(client_sign.is_prefetch, FALSE) AS is_prefetch,
   client_sign.is_prerender,
   client_sign.is_no_navigation,

@@ -17,6 +17,11 @@ import java.util.function.Consumer;
  */
 record Behaviour(String kind, int mixed, int business, int consumer, String source, Consumer<SimulatedMail> act) {
 
+    /** The line of the table of shares. */
+    String line() {
+        return "| `%s` | %d | %d | %d | %s |%n".formatted(kind, mixed, business, consumer, source);
+    }
+
     private int share(World world) {
         return world.is(World.Trait.BUSINESS) ? business : world.is(World.Trait.CONSUMER) ? consumer : mixed;
     }

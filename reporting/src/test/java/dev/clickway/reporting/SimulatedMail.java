@@ -2,6 +2,7 @@ package dev.clickway.reporting;
 
 import dev.clickway.reporting.SimulatedClients.Client;
 import dev.clickway.reporting.SimulatedPlaces.Place;
+import org.jspecify.annotations.Nullable;
 
 /** One delivery and what was clicked in it. Times are seconds after it went out. */
 final class SimulatedMail {
@@ -9,7 +10,7 @@ final class SimulatedMail {
     /** Seconds from the begin of the send to when this mail went out. */
     final double wentOut;
     /** The person's latest click; null where there is none yet. */
-    @org.jspecify.annotations.Nullable Clicked latest;
+    @Nullable Clicked latest;
 
     private final SimulatedClicks clicks;
 

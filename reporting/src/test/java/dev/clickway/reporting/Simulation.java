@@ -1,6 +1,7 @@
 package dev.clickway.reporting;
 
 import dev.clickway.reporting.World.Trait;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -23,9 +24,11 @@ final class Simulation {
 
     final List<String> items;
     final List<Truth> truths;
+    /** All ways of clicking that there are, people's first. */
+    final List<Behaviour> behaviours = new ArrayList<>();
 
     Simulation(long seed, int deliveries, double machines) {
-        this(seed, World.of("ordinary", deliveries, machines));
+        this(seed, World.of("ordinary", 1, deliveries, machines));
     }
 
     Simulation(long seed, World world) {
@@ -52,6 +55,8 @@ final class Simulation {
                 machines.follow(mail, mail.latest);
             }
         }
+        behaviours.addAll(people.behaviours);
+        behaviours.addAll(machines.behaviours);
         items = clicks.items;
         truths = clicks.truths;
     }

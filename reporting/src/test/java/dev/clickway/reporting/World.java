@@ -5,10 +5,11 @@ import java.util.Set;
 /**
  * What is the same for all of a simulated send. What no trait settles varies with the seed.
  *
+ * @param sends how many of them to try, each with a seed of its own
  * @param deliveries how many mails, each to one recipient
  * @param machines the share of them that a scanner, a preview or a tool opens
  */
-record World(String name, int deliveries, double machines, Set<Trait> traits) {
+record World(String name, int sends, int deliveries, double machines, Set<Trait> traits) {
     enum Trait {
         /** Records say neither when the mail was sent nor how long ago. */
         NO_SENT,
@@ -42,8 +43,8 @@ record World(String name, int deliveries, double machines, Set<Trait> traits) {
         traits = Set.copyOf(traits);
     }
 
-    static World of(String name, int deliveries, double machines, Trait... traits) {
-        return new World(name, deliveries, machines, Set.of(traits));
+    static World of(String name, int sends, int deliveries, double machines, Trait... traits) {
+        return new World(name, sends, deliveries, machines, Set.of(traits));
     }
 
     boolean is(Trait trait) {
