@@ -181,14 +181,14 @@ class LocalPageIT {
     void the_report_is_made_when_it_is_asked_for_and_made_again() {
         open("report");
         chromium.await(By.id("report-note"), "Made at");
-        browser.switchTo().frame("report");
+        browser.switchTo().frame("made-report");
         chromium.await(By.tagName("h1"), "Clicks of demo");
         browser.switchTo().defaultContent();
-        String first = browser.findElement(By.id("report")).getDomAttribute("src");
+        String first = browser.findElement(By.id("made-report")).getDomAttribute("src");
 
         browser.findElement(By.id("report-again")).click();
 
-        chromium.until(page -> !String.valueOf(page.findElement(By.id("report")).getDomAttribute("src"))
+        chromium.until(page -> !String.valueOf(page.findElement(By.id("made-report")).getDomAttribute("src"))
                         .equals(first)
                 ? true
                 : null);

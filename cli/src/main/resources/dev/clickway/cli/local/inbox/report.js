@@ -13,6 +13,6 @@ export function showReport() {
 export function makeReport() {
   isMade = true;
   setText('report-note', 'Being made');
-  byId('report').onload = () => setText('report-note', `Made at ${new Date().toLocaleTimeString()}`);
-  byId('report').src = `/inbox/report?at=${Date.now()}`;
+  byId('made-report').onload = () => setText('report-note', `Made at ${new Date().toLocaleTimeString()}`);
+  byId('made-report').src = `/inbox/report?at=${Date.now()}`;
 }

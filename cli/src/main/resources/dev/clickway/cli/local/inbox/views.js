@@ -1,5 +1,6 @@
 import { byId } from './dom.js';
 
+/** No element has one of them for its id: the keyboard would go on from there, behind what stands above it. */
 const VIEWS = ['inbox', 'own-mail', 'report'];
 
 /** Shows the page that the address names, and tells who asked to know. */
