@@ -36,9 +36,9 @@ class AthenaSqlIT {
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
                     + " Version/18.1 Mobile/15E148 Safari/604.1";
 
-    private static final Instant NOW = Instant.now();
-    private static final Instant EXPORTED = NOW.truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
-    private static final String TODAY = DateTimeFormatter.ISO_LOCAL_DATE.format(NOW.atZone(ZoneOffset.UTC));
+    private final Instant now = Instant.now();
+    private final Instant exported = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
+    private final String today = DateTimeFormatter.ISO_LOCAL_DATE.format(now.atZone(ZoneOffset.UTC));
 
     private QueryRunner trino;
 
@@ -54,17 +54,17 @@ class AthenaSqlIT {
         for (String table : List.of("export_full", "export_incremental")) {
             trino.execute("CREATE TABLE " + table + " (line VARCHAR, dt VARCHAR, \"$path\" VARCHAR)");
         }
-        lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d1", "c1", SCANNER) + "}");
-        lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d2", "c2", PERSON) + "}");
-        lay("export_full", TODAY, "full/AWSDynamoDB/new/manifest-files.json", "{\"itemCount\":2}");
-        summary(TODAY, "new", EXPORTED);
+        lay("export_full", today, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d1", "c1", SCANNER) + "}");
+        lay("export_full", today, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d2", "c2", PERSON) + "}");
+        lay("export_full", today, "full/AWSDynamoDB/new/manifest-files.json", "{\"itemCount\":2}");
+        summary(today, "new", exported);
         // Deleted since, by a change that no export has.
         String lastWeek = DateTimeFormatter.ISO_LOCAL_DATE.format(
-                NOW.minus(Duration.ofDays(7)).atZone(ZoneOffset.UTC));
+                now.minus(Duration.ofDays(7)).atZone(ZoneOffset.UTC));
         lay("export_full", lastWeek, "full/AWSDynamoDB/old/data/a", "{\"Item\":" + click("d9", "c9", PERSON) + "}");
-        summary(lastWeek, "old", EXPORTED.minus(Duration.ofDays(7)));
+        summary(lastWeek, "old", exported.minus(Duration.ofDays(7)));
         // Newer, and not whole yet.
-        lay("export_full", TODAY, "full/AWSDynamoDB/unfinished/data/a", "{\"Item\":" + click("d8", "c8", PERSON) + "}");
+        lay("export_full", today, "full/AWSDynamoDB/unfinished/data/a", "{\"Item\":" + click("d8", "c8", PERSON) + "}");
         lay("export_full", "2020-01-01", "full/AWSDynamoDB/o/data/a", "{\"Item\":" + click("d0", "c0", PERSON) + "}");
         summary("2020-01-01", "o", Instant.parse("2020-01-01T00:00:00Z"));
     }
@@ -80,14 +80,14 @@ class AthenaSqlIT {
         assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
                 .containsExactly("2 | 1 | 1");
         assertThat(rows("SELECT actor FROM actor_figures")).containsExactly("Barracuda");
-        assertThat(rows(AthenaSql.TAKEN_EXPORT)).containsExactly(micros(EXPORTED));
+        assertThat(rows(AthenaSql.TAKEN_EXPORT)).containsExactly(micros(exported));
         assertThat(rows(AthenaSql.LEFT_OUT)).isEmpty();
 
-        String later = micros(EXPORTED.plusSeconds(60));
+        String later = micros(exported.plusSeconds(60));
         changed(change("d3", "c3", later, click("d3", "c3", PERSON)));
         changed(change("d1", "c1", later, ""));
         // In the full export already.
-        changed(change("d2", "c2", micros(EXPORTED.minusSeconds(60)), ""));
+        changed(change("d2", "c2", micros(exported.minusSeconds(60)), ""));
         make();
 
         assertThat(rows("SELECT clicks, human, machine FROM figures WHERE kind = 'all'"))
@@ -101,7 +101,7 @@ class AthenaSqlIT {
         changed(change("d4", "", later, "{\"delivery\":{\"S\":\"d4\"}}").replace(",\"click\":{\"S\":\"\"}", ""));
         changed(change("d5", "c5", later, "{\"delivery\":{\"S\":\"d5\"},\"click\":{\"S\":\"c5\"}}"));
         changed(change("d6", "c6", later, "null"));
-        lay("export_full", TODAY, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d7", "c7", PERSON));
+        lay("export_full", today, "full/AWSDynamoDB/new/data/a", "{\"Item\":" + click("d7", "c7", PERSON));
         make();
 
         assertThat(rows("SELECT delivery FROM verdict ORDER BY delivery")).containsExactly("d2", "d3");
@@ -151,7 +151,7 @@ class AthenaSqlIT {
     }
 
     private void changed(String line) {
-        lay("export_incremental", TODAY, "incremental/AWSDynamoDB/data/b", line);
+        lay("export_incremental", today, "incremental/AWSDynamoDB/data/b", line);
     }
 
     private static String micros(Instant time) {

@@ -166,8 +166,8 @@ class ReportCommandTest {
         String page = report("--message", "winter", "--raw", "--format", "html", "--mail", eml.toString());
 
         assertThat(page)
-                .contains("Příliš", "žluťoučký&lt;span class=&quot;clickway-clicks&quot;", "3 · 100")
-                .contains("title=&quot;other: 0 human clicks")
+                .contains("Příliš", "žluťoučký&lt;span class=&quot;clickway-clicks&quot;", "3 &amp;middot; 100.0 %")
+                .contains("title=&quot;other: 0 clicks")
                 .doesNotContain("Not in this mail");
     }
 

@@ -125,7 +125,7 @@ public final class MailMap {
                         "background:%s;color:%s".formatted(colour(strength), strength > 0.45 ? "#fff" : "#07302b"))
                 .attr(
                         "title",
-                        name + ": " + Shown.number(of.human()) + " human clicks, " + Shown.number(of.clickers())
+                        name + ": " + Shown.number(of.human()) + " " + counted() + ", " + Shown.number(of.clickers())
                                 + " deliveries")
                 .text(Shown.number(of.human()) + (all == 0 ? "" : " · " + Shown.percent(of.human(), all)));
         if (link.normalName().equals("area")) {
@@ -139,18 +139,24 @@ public final class MailMap {
     }
 
     private String note() {
-        String counted = report.question().raw() ? "clicks" : "human clicks";
-        String note = "On each link: its " + counted + ", and what share of the message's " + counted + " it has.";
-        List<String> missing =
-                clicks.keySet().stream().filter(name -> !shown.contains(name)).toList();
-        long lost = missing.stream()
-                .mapToLong(name -> clicks.getOrDefault(name, Figures.NONE).human())
-                .sum();
+        String note = "On each link: its " + counted() + ", and what share of the message's " + counted() + " it has.";
+        List<String> missing = clicks.keySet().stream()
+                .filter(name -> !shown.contains(name) && humanOf(name) > 0)
+                .toList();
+        long lost = missing.stream().mapToLong(this::humanOf).sum();
         return missing.isEmpty()
                 ? note
                 : note + " Not in this mail: " + Shown.number(lost) + " of links named "
                         + missing.stream().limit(8).collect(Collectors.joining(", ")) + (missing.size() > 8 ? " …" : "")
                         + ".";
+    }
+
+    private String counted() {
+        return report.question().raw() ? "clicks" : "human clicks";
+    }
+
+    private long humanOf(String link) {
+        return clicks.getOrDefault(link, Figures.NONE).human();
     }
 
     /** From a pale to a strong green. */
