@@ -53,11 +53,10 @@ class ClickTableTest {
 
         @Override
         public BatchGetItemResponse batchGetItem(Consumer<BatchGetItemRequest.Builder> request) {
-            KeysAndAttributes keys = Objects.requireNonNull(BatchGetItemRequest.builder()
-                    .applyMutation(request)
-                    .build()
-                    .requestItems()
-                    .get("t"));
+            BatchGetItemRequest.Builder asking = BatchGetItemRequest.builder();
+            request.accept(asking);
+            KeysAndAttributes keys =
+                    Objects.requireNonNull(asking.build().requestItems().get("t"));
             List<Map<String, AttributeValue>> all = keys.keys();
             asked.add(all.size());
             BatchGetItemResponse.Builder answer =
