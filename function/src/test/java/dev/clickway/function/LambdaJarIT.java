@@ -56,6 +56,9 @@ class LambdaJarIT {
                     .noneMatch(
                             name -> name.matches("software/amazon/awssdk/services/.*/(streams|waiters|paginators)/.*"))
                     .noneMatch(name -> name.matches("software/amazon/awssdk/services/.*AsyncClient.*"))
+                    .noneMatch(name -> name.matches("software/amazon/(eventstream|awssdk/core/(internal/)?waiters"
+                            + "|awssdk/services/sqs/internal/batchmanager)/.*"))
+                    .noneMatch(name -> name.contains("/jackson/core/filter/"))
                     .noneMatch(name -> name.startsWith("org/snakeyaml/"))
                     .noneMatch(name -> name.startsWith("dev/clickway/brand/"))
                     .noneMatch(name -> name.startsWith("com/fasterxml/jackson/databind/"))

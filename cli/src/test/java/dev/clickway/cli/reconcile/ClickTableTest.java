@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -52,11 +53,10 @@ class ClickTableTest {
 
         @Override
         public BatchGetItemResponse batchGetItem(Consumer<BatchGetItemRequest.Builder> request) {
-            KeysAndAttributes keys = BatchGetItemRequest.builder()
-                    .applyMutation(request)
-                    .build()
-                    .requestItems()
-                    .get("t");
+            BatchGetItemRequest.Builder asking = BatchGetItemRequest.builder();
+            request.accept(asking);
+            KeysAndAttributes keys =
+                    Objects.requireNonNull(asking.build().requestItems().get("t"));
             List<Map<String, AttributeValue>> all = keys.keys();
             asked.add(all.size());
             BatchGetItemResponse.Builder answer =
