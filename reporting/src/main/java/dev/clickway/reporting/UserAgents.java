@@ -33,7 +33,7 @@ final class UserAgents {
     private record Known(String software, String actor) {}
 
     /**
-     * @param software {@code browser}, {@code scanner}, {@code preview}, {@code crawler}, {@code tool} or {@code
+     * @param software {@code browser}, {@code app}, {@code scanner}, {@code preview}, {@code crawler}, {@code tool} or {@code
      *     unknown}
      * @param actor whose software it is, where it is no browser; else empty
      * @param browser its family, {@code other} where nobody knows

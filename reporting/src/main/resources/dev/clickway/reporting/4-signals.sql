@@ -318,6 +318,7 @@ SELECT
   message_sign.is_clicked_at_once,
   message_sign.links AS message_links,
   source_sign.network_kind,
+  source_sign.asn AS network_asn, -- the click's own, or that of the clicks within seconds of it; 0 where neither is known
   coalesce(beside.burst_links, 1) AS burst_links,
   coalesce(beside.burst_links >= 3 OR beside.burst_links = 2 AND message_sign.links = 2, FALSE) AS is_burst,
   coalesce(beside.burst_clients, 1) AS burst_clients,

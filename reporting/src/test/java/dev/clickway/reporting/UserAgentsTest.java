@@ -28,6 +28,8 @@ class UserAgentsTest {
                 "tool | computer | Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/118.0.0.0 Safari/537.36",
                 "tool | other | python-requests/2.31.0",
                 "tool | other | curl/8.4.0",
+                "app | other | okhttp/4.12.0",
+                "app | other | Preisjaeger/7.2 CFNetwork/1494.0.7 Darwin/23.4.0",
                 "crawler | other | Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
                 "unknown | other | Mozilla/5.0",
                 "unknown | other | something nobody knows"
