@@ -188,10 +188,11 @@ class LocalPageIT {
 
         browser.findElement(By.id("report-again")).click();
 
-        chromium.until(page -> !String.valueOf(page.findElement(By.id("made-report")).getDomAttribute("src"))
-                        .equals(first)
-                ? true
-                : null);
+        chromium.until(
+                page -> !String.valueOf(page.findElement(By.id("made-report")).getDomAttribute("src"))
+                                .equals(first)
+                        ? true
+                        : null);
         chromium.await(By.id("report-note"), "Made at");
     }
 

@@ -98,7 +98,9 @@ class SimulatedSendsTest {
         for (World world : Worlds.TOLD) {
             Tallies tallies = worlds.getOrDefault(world, all);
 
-            assertThat(tallies.machines().machineShare()).as(tallies.world(world)).isGreaterThanOrEqualTo(0.95);
+            assertThat(tallies.machines().machineShare())
+                    .as(tallies.world(world))
+                    .isGreaterThanOrEqualTo(0.95);
             assertThat(tallies.people().machineShare()).as(tallies.world(world)).isLessThanOrEqualTo(0.02);
             assertThat(tallies.error()).as(tallies.world(world)).isCloseTo(0, within(0.05));
         }

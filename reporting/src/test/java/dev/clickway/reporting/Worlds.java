@@ -49,7 +49,18 @@ final class Worlds {
     static final List<World> IN_THE_DARK = List.of(
             World.of("no ASN", 6, 500, 0.4, NO_ASN),
             World.of("past CloudFront", 6, 500, 0.4, NO_ASN, NO_JA4, NO_HINTS, NO_COUNTRY),
-            World.of("nothing but user agents", 6, 500, 0.4, NO_SENT, NO_ASN, NO_JA4, NO_HINTS, NO_IP, NO_COUNTRY, NO_HONEYPOT));
+            World.of(
+                    "nothing but user agents",
+                    6,
+                    500,
+                    0.4,
+                    NO_SENT,
+                    NO_ASN,
+                    NO_JA4,
+                    NO_HINTS,
+                    NO_IP,
+                    NO_COUNTRY,
+                    NO_HONEYPOT));
 
     private Worlds() {}
 }
