@@ -22,8 +22,8 @@ class RoomTest {
     private static final int DELIVERIES = 25_000;
     private static final int CLICKS_OF_A_DELIVERY = 8;
 
-    /** Three million rows of a hundred bytes. */
-    private static final String MANY = "SELECT range, repeat('x', 100) || range AS text FROM range(3000000)";
+    /** Five million rows of a hundred bytes. */
+    private static final String MANY = "SELECT range, repeat('x', 100) || range AS text FROM range(5000000)";
 
     @TempDir
     Path folder;
@@ -56,7 +56,7 @@ class RoomTest {
                             .getFirst())
                     .isGreaterThan(100_000_000);
             assertThat(database.query("SELECT count(DISTINCT text) FROM many", row -> row.getLong(1)))
-                    .containsExactly(3_000_000L);
+                    .containsExactly(5_000_000L);
             scratch = database.query("SELECT current_setting('temp_directory')", row -> Path.of(row.getString(1)))
                     .getFirst();
             assertThat(scratch).isNotEmptyDirectory();
