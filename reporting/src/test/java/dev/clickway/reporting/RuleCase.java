@@ -39,13 +39,12 @@ record RuleCase(int number, String rule, Expected expected, boolean among, List<
         List<String> parts = List.of(line.split(" \\| "));
         boolean among = parts.get(2).startsWith("among ");
         String clicks = among ? parts.get(2).substring("among ".length()) : parts.get(2);
-        Expected expected =
-                switch (parts.get(1)) {
-                    case "for" -> Expected.HOLDS_FOR_THE_LAST;
-                    case "against" -> Expected.HOLDS_FOR_NONE;
-                    case "not the last" -> Expected.NOT_FOR_THE_LAST;
-                    default -> throw new IllegalArgumentException(line);
-                };
+        Expected expected = switch (parts.get(1)) {
+            case "for" -> Expected.HOLDS_FOR_THE_LAST;
+            case "against" -> Expected.HOLDS_FOR_NONE;
+            case "not the last" -> Expected.NOT_FOR_THE_LAST;
+            default -> throw new IllegalArgumentException(line);
+        };
         List<Group> groups = new ArrayList<>();
         for (String group : clicks.split(" ; ")) {
             groups.add(Group.of(group));

@@ -64,7 +64,8 @@ final class RuleCaseClients {
             case "curl" -> new String[] {"curl/8.4.0", "", "1.1", ""};
             case "app" -> new String[] {"okhttp/4.12.0", "", "2.0", "al=de"};
             case "googlebot" ->
-                new String[] {"Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "", "1.1", ""};
+                new String[] {"Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "", "1.1", ""
+                };
             case "slack" -> new String[] {"Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "", "1.1", ""};
             case "imessage" ->
                 new String[] {

@@ -59,7 +59,8 @@ class RuleCasesTest {
         List<String> items = new ArrayList<>();
         cases().forEach(one -> items.addAll(one.items()));
         for (int i = 0; i < 400; i++) {
-            items.add(RuleCase.item("usual", "usual" + i, "usual" + i, 990, i % 2 == 0 ? "client=windows" : "client=android"));
+            items.add(RuleCase.item(
+                    "usual", "usual" + i, "usual" + i, 990, i % 2 == 0 ? "client=windows" : "client=android"));
         }
         ClickItems.export(folder, items);
         Export.Opened opened = (Export.Opened) Export.open(folder);

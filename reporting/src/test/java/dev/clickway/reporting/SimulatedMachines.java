@@ -9,8 +9,9 @@ import java.util.Random;
 
 /** How machines open the links of a mail that nobody asked them to. */
 final class SimulatedMachines {
-    static final String IMESSAGE = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko)"
-            + " Version/9.0.1 Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0";
+    static final String IMESSAGE =
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko)"
+                    + " Version/9.0.1 Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0";
 
     private static final List<String> PREVIEWS = List.of(
             "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
@@ -93,13 +94,22 @@ final class SimulatedMachines {
             Client client = clients.disguised("at-click", clients.windows());
             mail.click(person.link(), after, client, places.at(asn, 20), "machine-at-click");
         } else if (drawn < 0.16 && edgePacks) {
-            // http.dev: Sec-Purpose, and what browsers sent before there was one. Where it is not recorded, nobody can tell
-            String hint = List.of("&sp=prefetch", "&pu=prefetch", "&xm=prefetch", "&xp=preview").get(random.nextInt(4));
+            // http.dev: Sec-Purpose, and what browsers sent before there was one. Where it is not recorded, nobody can
+            // tell
+            String hint = List.of("&sp=prefetch", "&pu=prefetch", "&xm=prefetch", "&xp=preview")
+                    .get(random.nextInt(4));
             Client ahead = person.client().withHint(hint);
             mail.click(random.nextInt(links), person.after() + 1, ahead, person.place(), "machine-prefetch");
         } else if (drawn > 0.98) {
             // Sent on to a mailbox that has a scanner of its own
-            all(mail, person.after() + 30, 0.5, clients.of("forward", 3, clients::windows), 8075, 30, "machine-forward");
+            all(
+                    mail,
+                    person.after() + 30,
+                    0.5,
+                    clients.of("forward", 3, clients::windows),
+                    8075,
+                    30,
+                    "machine-forward");
         }
     }
 

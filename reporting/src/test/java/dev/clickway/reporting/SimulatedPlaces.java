@@ -11,6 +11,7 @@ final class SimulatedPlaces {
     static final int[] VPNS = {9009, 60068, 212238, 14061, 16276, 24940, 63949};
     /** Networks in which many of Tor's exits are. */
     static final int[] TOR = {60729, 208294, 24940, 16276, 210558, 51396};
+
     static final int[] RELAYS = {13335, 20940, 54113, 36183};
     static final int[] CLOUDS = {16509, 14618, 15169, 396982, 14061, 16276, 8075, 24940};
     static final int[] PROOFPOINT = {22843, 26211, 52129};
@@ -48,7 +49,8 @@ final class SimulatedPlaces {
 
     Place at(int asn, int addresses) {
         int host = random.nextInt(addresses);
-        String ip = asn % 200 + "." + host / 20 % 250 + "." + host % 20 + "." + (wholeAddresses ? random.nextInt(250) : 0);
+        String ip =
+                asn % 200 + "." + host / 20 % 250 + "." + host % 20 + "." + (wholeAddresses ? random.nextInt(250) : 0);
         return new Place(asn, ip, COUNTRIES[random.nextInt(COUNTRIES.length)]);
     }
 
