@@ -79,15 +79,19 @@ class SimulatedSendsTest {
     void every_kind_of_person_stays_a_person() {
         all.byKind().forEach((kind, tally) -> {
             if (kind.startsWith("human-")) {
-                assertThat(tally.machineShare()).as(kind).isLessThanOrEqualTo(0.05);
+                // Out of Microsoft's cloud within a minute: nearly all that tells a scanner.
+                double most = kind.equals("human-quick-cloud") ? 0.15 : 0.05;
+                assertThat(tally.machineShare()).as(kind).isLessThanOrEqualTo(most);
             }
         });
     }
 
     @Test
-    void every_kind_of_machine_is_found_but_one_that_does_as_people_do() {
+    void every_kind_of_machine_is_found_but_those_that_do_as_people_do() {
         all.byKind().forEach((kind, tally) -> {
-            if (kind.startsWith("machine-") && !kind.equals("machine-patient")) {
+            if (kind.startsWith("machine-")
+                    && !kind.equals("machine-patient")
+                    && !kind.equals("machine-residential")) {
                 assertThat(tally.machineShare()).as(kind).isGreaterThanOrEqualTo(0.8);
             }
         });
@@ -107,7 +111,7 @@ class SimulatedSendsTest {
     }
 
     @Test
-    void without_networks_fewer_machines_are_found_and_people_stay_people() {
+    void where_less_is_known_fewer_machines_are_found_and_people_stay_people() {
         for (World world : Worlds.IN_THE_DARK) {
             Tallies tallies = worlds.getOrDefault(world, all);
 

@@ -28,14 +28,12 @@ final class Worlds {
             World.of("5 deliveries", 40, 5, 0.5),
             World.of("20 deliveries", 20, 20, 0.5),
             World.of("200 deliveries", 8, 200, 0.5),
-            World.of("one link", 6, 500, 0.4, ONE_LINK),
             World.of("40 links", 6, 300, 0.3, FORTY_LINKS),
             World.of("no hidden link", 6, 500, 0.4, NO_HONEYPOT),
             World.of("sent over hours", 6, 500, 0.4, OVER_HOURS),
             World.of("sent over hours, one time", 6, 500, 0.4, ONE_SENT),
             World.of("companies", 6, 500, 0.7, BUSINESS),
             World.of("consumers", 6, 500, 0.3, CONSUMER),
-            World.of("one office", 6, 300, 0.5, ONE_OFFICE),
             World.of("test sends", 20, 20, 0.5, TEST_SEND),
             World.of("no send time", 6, 500, 0.4, NO_SENT),
             World.of("no hints", 6, 500, 0.4, NO_HINTS),
@@ -45,8 +43,10 @@ final class Worlds {
             World.of("no hints, no JA4", 6, 500, 0.4, NO_HINTS, NO_JA4),
             World.of("companies, small, no hidden", 10, 150, 0.7, BUSINESS, NO_HONEYPOT, NO_JA4));
 
-    /** Where networks, the best of all signals, are not known. */
+    /** Where there are no bursts, where people and machines share an address, and where networks are not known. */
     static final List<World> IN_THE_DARK = List.of(
+            World.of("one link", 6, 500, 0.4, ONE_LINK),
+            World.of("one office", 6, 300, 0.5, ONE_OFFICE),
             World.of("no ASN", 6, 500, 0.4, NO_ASN),
             World.of("past CloudFront", 6, 500, 0.4, NO_ASN, NO_JA4, NO_HINTS, NO_COUNTRY),
             World.of(
