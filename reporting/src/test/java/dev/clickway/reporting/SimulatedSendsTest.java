@@ -89,9 +89,7 @@ class SimulatedSendsTest {
     @Test
     void every_kind_of_machine_is_found_but_those_that_do_as_people_do() {
         all.byKind().forEach((kind, tally) -> {
-            if (kind.startsWith("machine-")
-                    && !kind.equals("machine-patient")
-                    && !kind.equals("machine-residential")) {
+            if (kind.startsWith("machine-") && !kind.equals("machine-patient") && !kind.equals("machine-residential")) {
                 assertThat(tally.machineShare()).as(kind).isGreaterThanOrEqualTo(0.8);
             }
         });
