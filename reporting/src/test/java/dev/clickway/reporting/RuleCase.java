@@ -31,7 +31,7 @@ record RuleCase(int number, String rule, Expected expected, boolean among, List<
                 deliveries = Integer.parseInt(clicks.substring(1, clicks.indexOf(' ')));
                 clicks = clicks.substring(clicks.indexOf(' ') + 1);
             }
-            return new Group(deliveries, List.of(clicks.split(" / ")));
+            return new Group(deliveries, List.of(clicks.split(" / ", -1)));
         }
     }
 
