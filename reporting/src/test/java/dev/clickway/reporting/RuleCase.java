@@ -46,7 +46,7 @@ record RuleCase(int number, String rule, Expected expected, boolean among, List<
             default -> throw new IllegalArgumentException(line);
         };
         List<Group> groups = new ArrayList<>();
-        for (String group : clicks.split(" ; ")) {
+        for (String group : clicks.split(" ; ", -1)) {
             groups.add(Group.of(group));
         }
         return new RuleCase(number, parts.get(0), expected, among, groups);
