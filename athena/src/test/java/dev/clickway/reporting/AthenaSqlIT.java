@@ -106,7 +106,7 @@ class AthenaSqlIT {
 
         assertThat(rows("SELECT delivery FROM verdict ORDER BY delivery")).containsExactly("d2", "d3");
         assertThat(rows(AthenaSql.LEFT_OUT))
-                .containsExactly("3 | not a click", "2 | a change without a key or a time", "1 | no message");
+                .containsExactly("not a click | 3", "a change without a key or a time | 2", "no message | 1");
     }
 
     /** As the command does it. */

@@ -82,8 +82,8 @@ class TextReportsTest {
                 Actor    Clicks  Surely  Of all clicks  Deliveries
                 scanner       1       1         50.0 %           1
 
-                Verdicts by rules, version 2
-                """);
+                Verdicts by rules, version RULES
+                """.replace("RULES", VerdictRules.read().version()));
     }
 
     @Test
