@@ -110,7 +110,7 @@ class FullDiskIT {
 
         Ended full = underLimit(1, "invoke", "--data", folder.resolve("data").toString(), events.toString());
 
-        assertThat(full.exitCode()).isEqualTo(1);
+        assertThat(full.exitCode()).isEqualTo(2);
         assertThat(full.out()).isEmpty();
         assertThat(full.err()).hasSize(1);
     }
