@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
 import dev.clickway.link.TokenState;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +31,7 @@ class ClickItemSizeTest {
         Map<String, Object> item = ClickItem.of(click(link("d", "https://acme.com/" + LONG), secondsSinceSent, much));
 
         assertThat(item).containsEntry("sinceSent", secondsSinceSent);
-        assertThat(size(item)).isEqualTo(WRITE_UNIT);
+        assertThat(ItemSize.of(item)).isEqualTo(WRITE_UNIT);
     }
 
     @ParameterizedTest
@@ -44,7 +43,7 @@ class ClickItemSizeTest {
 
         assertThat(item).containsEntry("delivery", letter.repeat(20));
         // Less room than for the name of the last signal and sixteen letters of it may be left.
-        assertThat(size(item)).isBetween(WRITE_UNIT - "headerOrder".length() - 15, WRITE_UNIT);
+        assertThat(ItemSize.of(item)).isBetween(WRITE_UNIT - "headerOrder".length() - 15, WRITE_UNIT);
     }
 
     /** Destinations of all lengths leave any room from plenty to none. */
@@ -56,15 +55,15 @@ class ClickItemSizeTest {
         int left = 0;
         for (int letters = 1; letters <= 383; letters++) {
             Link link = link("d".repeat(128), "https://acme.com/" + "a".repeat(letters));
-            int room = WRITE_UNIT - size(ClickItem.of(click(link, 123, NOBODY))) - attribute.length();
+            int room = WRITE_UNIT - ItemSize.of(ClickItem.of(click(link, 123, NOBODY))) - attribute.length();
             Map<String, Object> full = item.apply(link);
             if (room >= bytes) {
                 kept++;
                 assertThat(full).as("room for %d bytes", room).containsKey(attribute);
-                assertThat(size(full)).isEqualTo(WRITE_UNIT - room + bytes);
+                assertThat(ItemSize.of(full)).isEqualTo(WRITE_UNIT - room + bytes);
             } else if (cut && room >= 16) {
                 assertThat(full).as("room for %d bytes", room).containsKey(attribute);
-                assertThat(size(full)).isEqualTo(WRITE_UNIT);
+                assertThat(ItemSize.of(full)).isEqualTo(WRITE_UNIT);
             } else {
                 left++;
                 assertThat(full).as("room for %d bytes", room).doesNotContainKey(attribute);
@@ -153,16 +152,5 @@ class ClickItemSizeTest {
             @Nullable String hints,
             @Nullable String headerOrder) {
         return new Viewer(userAgent, address, country, asn, ja4, null, null, headerOrder, hints);
-    }
-
-    /** Names and text in UTF-8; of a number half a byte a digit, a byte for its sign where it has one, and one more. */
-    private static int size(Map<String, Object> item) {
-        return item.entrySet().stream()
-                .mapToInt(attribute -> attribute.getKey().length()
-                        + switch (attribute.getValue()) {
-                            case String text -> text.getBytes(StandardCharsets.UTF_8).length;
-                            case Object number -> number.toString().length() / 2 + 2;
-                        })
-                .sum();
     }
 }

@@ -10,7 +10,6 @@ import dev.clickway.link.Link;
 import dev.clickway.link.LinkKind;
 import dev.clickway.link.TokenState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +53,7 @@ class ClickItemTest {
                 .containsEntry("hints", CHROME.hints())
                 .containsEntry("headerOrder", CHROME.headerOrder())
                 .doesNotContainKeys("kind", "destinationHash");
-        assertThat(size(item)).isLessThanOrEqualTo(1_024);
+        assertThat(ItemSize.of(item)).isLessThanOrEqualTo(1_024);
     }
 
     @Test
@@ -146,7 +145,7 @@ class ClickItemTest {
 
         assertThat((String) item.get("destination")).hasSize(200);
         assertThat((String) item.get("destinationHash")).matches("[0-9a-f]{32}");
-        assertThat(size(item)).isLessThanOrEqualTo(1_024);
+        assertThat(ItemSize.of(item)).isLessThanOrEqualTo(1_024);
     }
 
     @Test
@@ -155,7 +154,7 @@ class ClickItemTest {
         Map<String, Object> item = ClickItem.of(
                 click("https://acme.com/", new Viewer(much, much, much, much, much, much, much, much, much)));
 
-        assertThat(size(item)).isLessThanOrEqualTo(1_024);
+        assertThat(ItemSize.of(item)).isLessThanOrEqualTo(1_024);
         assertThat((String) item.get("ua")).matches("[ -~]+");
     }
 
@@ -173,7 +172,7 @@ class ClickItemTest {
             Map<String, Object> bare = ClickItem.of(click(link, NOBODY));
             Map<String, Object> item = ClickItem.of(click(link, CHROME));
 
-            assertThat(size(item)).isLessThanOrEqualTo(Math.max(1_024, size(bare)));
+            assertThat(ItemSize.of(item)).isLessThanOrEqualTo(Math.max(1_024, ItemSize.of(bare)));
         }
     }
 
@@ -210,7 +209,7 @@ class ClickItemTest {
             JsonNode url = new ObjectMapper().readTree(line).get("href");
             if (!url.isNull()) {
                 Map<String, Object> item = ClickItem.of(click(url.asText(), CHROME));
-                sizes.add(size(item));
+                sizes.add(ItemSize.of(item));
                 whole += url.asText().equals(item.get("destination")) ? 1 : 0;
             }
         }
@@ -247,16 +246,5 @@ class ClickItemTest {
                 "GET",
                 "click.acme.com",
                 viewer);
-    }
-
-    /** As DynamoDB counts: names and text in UTF-8, numbers by half their digits. */
-    private static int size(Map<String, Object> item) {
-        return item.entrySet().stream()
-                .mapToInt(attribute -> attribute.getKey().length()
-                        + switch (attribute.getValue()) {
-                            case String text -> text.getBytes(StandardCharsets.UTF_8).length;
-                            case Object number -> number.toString().length() / 2 + 2;
-                        })
-                .sum();
     }
 }

@@ -36,9 +36,8 @@ final class JsonText {
 
     /** The highest bit of the first such letter, which is the lowest byte; those above it may be wrong. */
     private static long ofNote(long eight) {
-        // With its second bit turned, a quote is next to the control letters, and no other letter comes there. To take
-        // one
-        // from a byte that is too small sets its highest bit, and borrows from the byte above.
+        // With its second bit turned, a quote is next to the control letters, and no other letter comes there. What
+        // is taken from a byte that is smaller sets its highest bit, and borrows from the byte above.
         long quotesAndControls = (eight ^ 2 * ONES) - ('"' - 1) * ONES;
         long backslashes = (eight ^ '\\' * ONES) - ONES;
         return (eight | quotesAndControls | backslashes) & HIGHEST;
